@@ -1,0 +1,199 @@
+package source
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"strconv"
+	"strings"
+
+	"github.com/go-git/go-git/v5/plumbing/filemode"
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/finding"
+)
+
+// Findings returns what is in a folder, or on the way to it, and can't be held,
+// in the order of finding.Compare. The rules are symlink, file-name, file-size,
+// special-file and submodule. File is escaped where it is no text. It looks at
+// every folder in dir, and reads no file.
+func (t *Tree) Findings(dir string) ([]finding.Finding, error) {
+	if !fs.ValidPath(dir) {
+		return nil, &fs.PathError{Op: "inspect", Path: dir, Err: fs.ErrInvalid}
+	}
+	i := inspection{Tree: t, findings: []finding.Finding{}}
+	if err := i.onTheWay(dir); err != nil {
+		return nil, err
+	}
+	f, err := t.folder(dir)
+	if err == nil {
+		err = i.folder(f)
+	}
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	return finding.Sort(i.findings), nil
+}
+
+// An inspection looks for what a Tree can't hold.
+type inspection struct {
+	*Tree
+	findings []finding.Finding
+}
+
+// onTheWay reports what stands where the folder, or one it is in, should be.
+func (i *inspection) onTheWay(dir string) error {
+	if dir == "." {
+		return nil
+	}
+	at := "."
+	for part := range strings.SplitSeq(dir, "/") {
+		f, err := i.Tree.folder(at)
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		at = path.Join(at, part)
+		if n, ok := f.node(part); ok && n.mode != filemode.Dir {
+			return i.node(at, n)
+		}
+	}
+	return nil
+}
+
+func (i *inspection) folder(f *folder) error {
+	for _, n := range f.nodes {
+		if err := i.node(path.Join(f.path, n.name), n); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// node reports what is wrong with the node at a path, and in it.
+func (i *inspection) node(name string, n node) error {
+	cue := strings.HasSuffix(n.name, ".cue")
+	switch {
+	case n.mode == filemode.Submodule:
+		i.report(name, finding.Warning, "submodule", "this is a git repository of its own, and its files are not read",
+			"put the files themselves here if they belong to a ladder")
+	case n.what == twice:
+		i.report(name, finding.Error, "file-name", "two files of the same name stand in this folder, and only the first is read",
+			"make the commit again with git, which can't make such a folder")
+	case n.what != "" && cue:
+		i.report(name, finding.Error, "special-file", "this is "+n.what+", not a file, and it is not read", "put an ordinary file here")
+	case n.what != "":
+	case n.mode == filemode.Symlink:
+		return i.link(name, n, cue)
+	case !isName(n.name):
+		return i.unreadableName(name, n, cue)
+	case n.mode == filemode.Dir:
+		f, err := i.Tree.folder(name)
+		if err != nil {
+			return err
+		}
+		return i.folder(f)
+	case cue:
+		return i.fileSize(name, n)
+	}
+	return nil
+}
+
+func (i *inspection) link(name string, n node, cue bool) error {
+	data, err := i.read(name, n)
+	if tooLarge := (*TooLarge)(nil); errors.As(err, &tooLarge) {
+		data = []byte("somewhere with a very long name")
+	} else if err != nil {
+		return err
+	}
+	target := string(data)
+	folder, err := i.mayBeFolder(name, target)
+	if err != nil || !cue && !folder {
+		return err
+	}
+	what := "file"
+	if folder && !cue {
+		what = "folder"
+	}
+	i.report(name, finding.Error, "symlink", fmt.Sprintf("this is a symbolic link to %.200q, and links are not followed", target),
+		"put the "+what+" itself here")
+	return nil
+}
+
+// mayBeFolder reports whether a link leads to a folder. Where it leads to can't
+// be told of a link that leaves the repository or leads to nothing in it, and
+// the answer must be the same on every machine: then a name without an
+// extension counts as a folder's, for a ladder that is left out must not go
+// unsaid.
+func (i *inspection) mayBeFolder(name, target string) (bool, error) {
+	to := path.Join(path.Dir(name), target)
+	if !path.IsAbs(target) && fs.ValidPath(to) {
+		if to == "." {
+			return true, nil
+		}
+		n, err := i.Tree.node(to)
+		if err == nil && n.mode != filemode.Symlink {
+			return n.mode == filemode.Dir || n.mode == filemode.Submodule, nil
+		}
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return false, err
+		}
+	}
+	return path.Ext(name) == "", nil
+}
+
+func (i *inspection) unreadableName(name string, n node, cue bool) error {
+	if strings.EqualFold(n.name, ".git") {
+		return nil // no work tree can have it
+	}
+	if n.mode == filemode.Dir && !strings.Contains(n.name, "/") && n.name != "." && n.name != ".." {
+		var err error
+		if cue, err = i.hasCUE(name); err != nil {
+			return err
+		}
+	}
+	if cue {
+		i.report(name, finding.Error, "file-name", fmt.Sprintf("the name %.200q can't be read: it is not UTF-8, or has a control character or a backslash in it", n.name),
+			"rename it, best in letters, digits and hyphens")
+	}
+	return nil
+}
+
+// hasCUE reports whether a CUE file is somewhere in a folder.
+func (i *inspection) hasCUE(name string) (bool, error) {
+	f, err := i.Tree.folder(name)
+	if err != nil {
+		return false, err
+	}
+	for _, n := range f.nodes {
+		if strings.HasSuffix(n.name, ".cue") {
+			return true, nil
+		}
+		if n.mode == filemode.Dir && n.what == "" && !strings.Contains(n.name, "/") && n.name != "." && n.name != ".." {
+			if has, err := i.hasCUE(path.Join(name, n.name)); has || err != nil {
+				return has, err
+			}
+		}
+	}
+	return false, nil
+}
+
+func (i *inspection) fileSize(name string, n node) error {
+	size, err := i.size(name, n)
+	if err != nil {
+		return err
+	}
+	if size > MaxFile {
+		i.report(name, finding.Error, "file-size", fmt.Sprintf("this file is %s, and files larger than %s are not read", megabytes(size), megabytes(MaxFile)),
+			"split it into several files of the same package")
+	}
+	return nil
+}
+
+func (i *inspection) report(name string, severity finding.Severity, rule, message, hint string) {
+	if escaped := strconv.Quote(name); !isName(strings.ReplaceAll(name, "/", "")) {
+		name = escaped[1 : len(escaped)-1]
+	}
+	i.findings = append(i.findings, finding.Finding{Rule: rule, Severity: severity, File: name, Message: message, Hint: hint})
+}
