@@ -1,0 +1,168 @@
+package rule
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/finding"
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/ladder"
+)
+
+// random makes ladders of which most references lead nowhere.
+type random struct{ *rand.Rand }
+
+// id is one of few ids, so that they clash and miss one another; sometimes "".
+func (r random) id() ladder.Text {
+	ids := []string{"a", "b", "ab", "abc", "lead", "leads", "senior", ""}
+	return text(ids[r.IntN(len(ids))])
+}
+
+func (r random) maybe(t ladder.Text) ladder.Text {
+	if r.IntN(3) > 0 {
+		return ladder.Text{}
+	}
+	return t
+}
+
+func many[T any](r random, most int, one func() T) []T {
+	var list []T
+	for range r.IntN(most + 1) {
+		list = append(list, one())
+	}
+	return list
+}
+
+func (r random) term() ladder.Term {
+	return ladder.Term{ID: r.id(), Title: r.id(), Was: many(r, 1, r.id)}
+}
+
+func (r random) example() ladder.Example {
+	return ladder.Example{Context: r.maybe(r.id()), Text: text("a"), Skills: many(r, 1, r.id)}
+}
+
+func (r random) level() ladder.Level {
+	return ladder.Level{ID: r.id(), Code: r.maybe(r.id()), Title: r.id(), Track: r.maybe(r.id()),
+		After: many(r, 2, r.id), Attributes: r.entries(), Examples: many(r, 1, r.example), Was: many(r, 1, r.id)}
+}
+
+func (r random) criterion() ladder.Criterion {
+	return ladder.Criterion{ID: r.maybe(r.id()), Title: r.maybe(r.id()), Text: text("a"),
+		Proficiency: r.maybe(r.id()), Examples: many(r, 1, r.example), Was: many(r, 1, r.id)}
+}
+
+func (r random) descriptor() ladder.Descriptor {
+	return ladder.Descriptor{Level: r.id(), Summary: r.maybe(text("a")), Criteria: many(r, 2, r.criterion),
+		Examples: many(r, 1, r.example), Proficiency: r.maybe(r.id()), NotExpected: r.maybe(text("a")),
+		Optional: ladder.Bool{Value: r.IntN(3) == 0}, Extends: r.maybe(r.id())}
+}
+
+func (r random) skill() ladder.Skill {
+	s := ladder.Skill{ID: r.id(), Title: r.id(), Category: r.maybe(r.id()), Levels: many(r, 2, r.id),
+		Order: ladder.Int{Value: r.IntN(2)}, Proficiencies: r.entries(), Was: many(r, 1, r.id),
+		Descriptors: many(r, 4, r.descriptor)}
+	s.Descriptors = unique(s.Descriptors, func(d ladder.Descriptor) string { return d.Level.Value })
+	return s
+}
+
+func (r random) entries() []ladder.Entry {
+	entries := many(r, 2, func() ladder.Entry { return ladder.Entry{Key: r.id(), Text: text("a")} })
+	return unique(entries, func(e ladder.Entry) string { return e.Key.Value })
+}
+
+func (r random) ladder() *ladder.Ladder {
+	l := &ladder.Ladder{ID: "x", Tracks: many(r, 2, r.term), Levels: many(r, 4, r.level),
+		Categories: many(r, 2, r.term), Attributes: many(r, 2, r.term), Contexts: many(r, 2, r.term),
+		Scale: many(r, 2, r.term), Skills: many(r, 4, r.skill),
+		Cumulative: ladder.Bool{Value: r.IntN(3) == 0}}
+	l.Skills = unique(l.Skills, func(s ladder.Skill) string { return s.ID.Value })
+	return put(l)
+}
+
+// unique drops what a reader of maps can't give: two of one label, or "".
+func unique[T any](list []T, key func(T) string) []T {
+	seen := map[string]bool{"": true}
+	return slices.DeleteFunc(list, func(one T) bool {
+		twice := seen[key(one)]
+		seen[key(one)] = true
+		return twice
+	})
+}
+
+func shuffle[T any](r random, list []T) {
+	r.Shuffle(len(list), func(i, j int) { list[i], list[j] = list[j], list[i] })
+}
+
+// shuffleMaps puts what authors write as maps into another order.
+func (r random) shuffleMaps(l *ladder.Ladder) {
+	shuffle(r, l.Skills)
+	for _, s := range l.Skills {
+		shuffle(r, s.Descriptors)
+		shuffle(r, s.Proficiencies)
+	}
+	for _, level := range l.Levels {
+		shuffle(r, level.Attributes)
+	}
+}
+
+func TestFindingsDoNotDependOnOrder(t *testing.T) {
+	found := map[string]int{}
+	for seed := range uint64(1000) {
+		r := random{rand.New(rand.NewPCG(seed, 0))}
+		l := r.ladder()
+		before := fmt.Sprintf("%+v", l)
+		want := Check(l)
+		if after := fmt.Sprintf("%+v", l); before != after {
+			t.Fatalf("seed %d: Check changes the ladder", seed)
+		}
+		r.shuffleMaps(l)
+		if diff := cmp.Diff(want, Check(l)); diff != "" {
+			t.Fatalf("seed %d: findings (-in order +shuffled):\n%s", seed, diff)
+		}
+		for _, f := range want {
+			found[f.Rule]++
+			mustBeWhole(t, f)
+		}
+	}
+	for _, r := range All() {
+		if found[r.Name] < 100 {
+			t.Errorf("%s has been found %d times only: the ladders are too good", r.Name, found[r.Name])
+		}
+	}
+}
+
+func mustBeWhole(t *testing.T, f finding.Finding) {
+	t.Helper()
+	if f.File == "" || f.Line == 0 || f.Column == 0 || f.Ladder == "" || f.Message == "" || f.Hint == "" {
+		t.Fatalf("a finding lacks something: %+v", f)
+	}
+}
+
+// TestBeforeAgrees holds the graph to what the ladder says of its levels.
+func TestBeforeAgrees(t *testing.T) {
+	for seed := range uint64(1000) {
+		l := random{rand.New(rand.NewPCG(seed, 1))}.ladder()
+		g := graphOf(l)
+		for id, i := range g.places {
+			want := l.Before(id)
+			for other, j := range g.places {
+				if got := g.before(i)[j] >= 0; got != want[other] {
+					t.Fatalf("seed %d: %q before %q: %v, the ladder says %v", seed, other, id, got, want[other])
+				}
+			}
+		}
+		if _, unread := g.places[""]; unread {
+			continue
+		}
+		inCircle := false
+		for id := range g.places {
+			inCircle = inCircle || l.Before(id)[id]
+		}
+		if found := len(g.circles(l)) > 0; found != inCircle {
+			t.Fatalf("seed %d: circles found: %v, there: %v", seed, found, inCircle)
+		}
+	}
+}
