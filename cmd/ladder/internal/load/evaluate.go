@@ -1,0 +1,222 @@
+package load
+
+import (
+	"path"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"cuelang.org/go/cue"
+	"cuelang.org/go/cue/build"
+	"cuelang.org/go/cue/cuecontext"
+	"cuelang.org/go/cue/errors"
+	"cuelang.org/go/cue/parser"
+	"cuelang.org/go/cue/token"
+
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/finding"
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/ladder"
+	schema "github.com/ladder-as-code/ladder/cue"
+)
+
+// schemaFile is the name of the schema's file in its folder and in positions.
+const schemaFile = "schema.cue"
+
+// openSchema is the schema with every definition open to anything. A ladder that
+// computes is evaluated against it first, so that all positions of its values
+// are the author's; the real schema judges the outcome.
+var openSchema = "package " + schemaFolder + "\n" +
+	strings.Join(regexp.MustCompile(`(?m)^#\w+:`).FindAllString(schema.Source, -1), " _\n") + " _\n"
+
+// An evaluation puts the files of one ladder together as CUE does, but without
+// any access to files, registries or the environment: what they import comes
+// from the tree of the set, and the schema from the program.
+type evaluation struct {
+	reading *reading
+	schema  string // what an import of the schema's copy gets
+	context *build.Context
+	opened  map[string]*file // by name: whatever a position can be in
+	loading map[string]bool  // import paths on the way, to tell a circle
+}
+
+// build returns the value of the ladder field, and the schema's #Ladder in the
+// same context. Where the files can't be put together, value is the error.
+func (r *reading) build(schema string) (e *evaluation, value, definition cue.Value) {
+	e = &evaluation{reading: r, schema: schema, opened: map[string]*file{}, loading: map[string]bool{}}
+	e.context = build.NewContext(build.Loader(e.load))
+	inst := e.instance("", r.files)
+	ctx := cuecontext.New()
+	value = ctx.BuildInstance(inst)
+	if inst.Err == nil {
+		value = value.LookupPath(cue.ParsePath(ladderField))
+	}
+	definition = ctx.BuildInstance(e.schemaInstance()).LookupPath(cue.ParsePath(ladderDefinition))
+	return e, value, definition
+}
+
+func (e *evaluation) instance(path string, files []*file) *build.Instance {
+	inst := e.context.NewInstance(path, e.load)
+	for _, f := range files {
+		e.opened[f.name] = f
+		// An error is kept in the instance and comes out when it is built.
+		_ = inst.AddSyntax(f.syntax)
+	}
+	return inst
+}
+
+func (e *evaluation) schemaInstance() *build.Instance {
+	inst := e.context.NewInstance(schemaFolder, e.load)
+	file, err := parser.ParseFile(schemaFile, e.schema)
+	if err != nil {
+		inst.Err = errors.Promote(err, "the schema")
+		return inst
+	}
+	_ = inst.AddSyntax(file) // kept in the instance, as above
+	return inst
+}
+
+// load finds the package that an import names. The standard library's are
+// CUE's own matter: nil.
+func (e *evaluation) load(pos token.Pos, imported string) *build.Instance {
+	s := e.reading.set
+	switch {
+	case s.isSchema(imported):
+		return e.schemaInstance()
+	case !strings.Contains(imported, "."):
+		return nil
+	case e.loading[imported]:
+		return failed(pos, "the import of %s leads back to itself", imported)
+	}
+	dir, ok := s.folder(imported)
+	if !ok {
+		return failed(pos, "%s is not in this repository, and nothing is fetched from elsewhere", imported)
+	}
+	files, why := e.open(dir)
+	if why != "" {
+		return failed(pos, why, imported)
+	}
+	e.loading[imported] = true
+	defer delete(e.loading, imported)
+	inst := e.instance(imported, files)
+	if err := inst.Complete(); err != nil {
+		return failed(pos, "the import of %s can't be read", imported)
+	}
+	return inst
+}
+
+// open reads the files of a package that is imported. Where that can't be done
+// it says why, with a verb for the import path.
+func (e *evaluation) open(dir string) (files []*file, why string) {
+	s := e.reading.set
+	above := s.packageFiles(dir)
+	names := make([]string, len(above))
+	for i, f := range above {
+		names[i] = path.Base(f.name)
+	}
+	switch {
+	case len(above) == 0:
+		return nil, "there is no package %s in this repository"
+	case s.isLadder(dir, names):
+		return nil, "%s is a ladder: what ladders share stands in a package of its own, such as shared"
+	}
+	for _, name := range names {
+		f, err := e.reading.open(path.Join(dir, name))
+		if f == nil || err != nil {
+			return nil, "the import of %s can't be read"
+		}
+		r := s.reader(e.reading.report)
+		r.read(f) // for what it reports of the file's attributes
+		files = append(files, f)
+	}
+	return files, ""
+}
+
+func failed(pos token.Pos, format, imported string) *build.Instance {
+	return &build.Instance{Err: errors.Newf(pos, format, imported)}
+}
+
+// evaluate computes the ladder's values. It is the one place where foreign code
+// runs: files in, values or findings out.
+func (r *reading) evaluate() (*node, []finding.Finding) {
+	e, value, _ := r.build(openSchema)
+	if err := value.Validate(cue.Concrete(true)); err != nil {
+		return nil, e.findings(err, notComputable)
+	}
+	return e.node(value, r.reader.ladder), nil
+}
+
+// gate lets CUE judge what the reader accepted, by the embedded schema. Plain
+// data that is unified with #Ladder is so already, for the schema that it imports
+// is the embedded one; files that compute may have reopened what is closed.
+func (r *reading) gate() {
+	e, value, definition := r.build(schema.Source)
+	if r.reader.computes || !r.reader.unified {
+		value = value.Unify(definition)
+	}
+	if err := value.Validate(cue.Concrete(true)); err != nil {
+		r.check.findings = append(r.check.findings, e.findings(err, schemaRule)...)
+	}
+}
+
+// node takes the values of v. What was written out is where read found it; what
+// was computed is where CUE says.
+func (e *evaluation) node(v cue.Value, read *node) *node {
+	n := &node{pos: e.pos(v.Pos())}
+	n.label = n.pos
+	if read != nil && read.label.IsValid() {
+		n.label = read.label
+	}
+	if read != nil && read.kind != computedKind {
+		n.pos = read.pos
+	}
+	switch v.Kind() {
+	case cue.StringKind:
+		n.kind = stringKind
+		n.text, _ = v.String() // can't fail: the kind was asked
+	case cue.IntKind, cue.FloatKind, cue.NumberKind:
+		n.kind = floatKind
+		if i, err := v.Int(nil); err == nil {
+			n.kind, n.text = intKind, i.String()
+		}
+	case cue.BoolKind:
+		b, _ := v.Bool()
+		n.kind, n.text = boolKind, strconv.FormatBool(b)
+	case cue.NullKind:
+		n.kind = nullKind
+	case cue.BytesKind:
+		n.kind = bytesKind
+	case cue.ListKind:
+		e.list(n, v, read)
+	case cue.StructKind:
+		e.fields(n, v, read)
+	}
+	return n
+}
+
+func (e *evaluation) list(n *node, v cue.Value, read *node) {
+	n.kind = listKind
+	iter, err := v.List()
+	for i := 0; err == nil && iter.Next(); i++ {
+		var elem *node
+		if read != nil && i < len(read.elems) {
+			elem = read.elems[i]
+		}
+		n.elems = append(n.elems, e.node(iter.Value(), elem))
+	}
+}
+
+func (e *evaluation) fields(n *node, v cue.Value, read *node) {
+	n.kind = structKind
+	iter, err := v.Fields()
+	for err == nil && iter.Next() {
+		name := iter.Selector().Unquoted()
+		n.set(name, e.node(iter.Value(), read.get(name)))
+	}
+}
+
+// pos returns where p stands, if that is in a file of the author's.
+func (e *evaluation) pos(p token.Pos) ladder.Pos {
+	if f := e.opened[p.Filename()]; f != nil {
+		return f.pos(p)
+	}
+	return ladder.Pos{}
+}

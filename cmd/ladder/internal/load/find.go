@@ -1,0 +1,317 @@
+package load
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"cuelang.org/go/cue/ast"
+	"cuelang.org/go/cue/literal"
+	"cuelang.org/go/cue/parser"
+)
+
+// The folders beside the ladders that are none: the schema's copy, the house
+// rules, and skills that ladders share.
+const (
+	schemaFolder = "schema"
+	houseFolder  = "house"
+	sharedFolder = "shared"
+)
+
+const (
+	defaultDir = "ladders"
+	moduleFile = "cue.mod/module.cue"
+)
+
+// ErrNoLadders says that a tree has no folder of ladders.
+var ErrNoLadders = errors.New("no ladders found")
+
+// Dir returns the folder of a repository that holds its ladders: ladders/ if
+// there is one, else the nearest folder with a cue.mod/module.cue from the
+// working folder cwd up. Both are slash-separated, from the top.
+func Dir(fsys fs.FS, cwd string) (string, error) {
+	if info, err := fs.Stat(fsys, defaultDir); err == nil && info.IsDir() {
+		return defaultDir, nil
+	}
+	if root, ok := moduleRoot(fsys, cwd); ok {
+		return root, nil
+	}
+	return "", fmt.Errorf("%w: there is no folder ladders/ and no %s here or above", ErrNoLadders, moduleFile)
+}
+
+// moduleRoot returns the nearest folder from dir up that is a CUE module's.
+func moduleRoot(fsys fs.FS, dir string) (string, bool) {
+	for {
+		if _, err := fs.Stat(fsys, path.Join(dir, moduleFile)); err == nil {
+			return dir, true
+		}
+		if dir == "." {
+			return "", false
+		}
+		dir = path.Dir(dir)
+	}
+}
+
+// modulePath reads the path of a module, without its version; "" if it can't be
+// told.
+func modulePath(fsys fs.FS, root string) string {
+	data, err := fs.ReadFile(fsys, path.Join(root, moduleFile))
+	if err != nil {
+		return ""
+	}
+	tree, err := parser.ParseFile(moduleFile, data)
+	if err != nil {
+		return ""
+	}
+	for _, decl := range tree.Decls {
+		f, ok := decl.(*ast.Field)
+		if !ok {
+			continue
+		}
+		name, ok := plainLabel(f)
+		lit, isLit := f.Value.(*ast.BasicLit)
+		if ok && isLit && name == "module" {
+			text, _ := literal.Unquote(lit.Value)
+			text, _, _ = strings.Cut(text, "@")
+			return text
+		}
+	}
+	return ""
+}
+
+// A Folder is a folder of CUE files: a ladder, or a package that ladders import.
+type Folder struct {
+	ID    string   // its name, the id of the ladder
+	Dir   string   // slash-separated, from the top of the repository
+	Files []string // the names of its CUE files, sorted
+}
+
+// A Set is the ladders of one tree, found but not read.
+type Set struct {
+	Dir     string   // the folder that holds them
+	Folders []Folder // every folder below Dir with CUE files, by Dir, but for the schema and the house rules
+	Unheld  []string // paths that the tree has and can't give, which its owner reports; what they say is not known
+
+	fsys     fs.FS
+	root     string // the folder of the module, or Dir where there is none
+	module   string // the path of the module; "" if it is not known
+	packages map[string][]packageFile
+	imports  map[string]bool // folders that are imported; nil until asked for
+}
+
+// Open finds the ladders below dir. It reads no file of theirs, and leaves out
+// the folders that skip wants left out with all that is below them; nil skips
+// nothing. The error is ErrNoLadders where dir is not a folder.
+func Open(fsys fs.FS, dir string, skip func(dir string) bool) (*Set, error) {
+	if info, err := fs.Stat(fsys, dir); err != nil || !info.IsDir() {
+		return nil, fmt.Errorf("%w: there is no folder %s", ErrNoLadders, dir)
+	}
+	s := &Set{Dir: dir, fsys: fsys, root: dir, packages: map[string][]packageFile{}}
+	if root, ok := moduleRoot(fsys, dir); ok {
+		s.root, s.module = root, modulePath(fsys, root)
+	}
+	if err := s.walk(dir, skip); err != nil {
+		return nil, err
+	}
+	slices.SortFunc(s.Folders, func(a, b Folder) int { return strings.Compare(a.Dir, b.Dir) })
+	return s, nil
+}
+
+func (s *Set) walk(dir string, skip func(dir string) bool) error {
+	entries, err := fs.ReadDir(s.fsys, dir)
+	if err != nil {
+		return fmt.Errorf("reading folder %s: %w", dir, err)
+	}
+	var files []string
+	for _, e := range entries {
+		name := path.Join(dir, e.Name())
+		switch {
+		case hidden(e.Name()):
+		case !e.IsDir():
+			if isCUE(e.Name()) {
+				files = append(files, e.Name())
+			}
+		case s.reserved(name) || skip != nil && skip(name):
+		default:
+			if err := s.walk(name, skip); err != nil {
+				return err
+			}
+		}
+	}
+	if files != nil && dir != s.Dir {
+		s.Folders = append(s.Folders, Folder{path.Base(dir), dir, files})
+	}
+	return nil
+}
+
+func (s *Set) reserved(dir string) bool {
+	return path.Base(dir) == "cue.mod" || dir == path.Join(s.Dir, schemaFolder) || dir == path.Join(s.Dir, houseFolder)
+}
+
+// hidden reports whether CUE passes over a file or folder of this name.
+func hidden(name string) bool {
+	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "_")
+}
+
+// isCUE reports whether a file of this name is for CUE.
+func isCUE(name string) bool { return strings.HasSuffix(name, ".cue") }
+
+// isLeftOut reports whether CUE leaves a file of this name out of a package: it
+// is for a test or a tool.
+func isLeftOut(name string) bool {
+	return strings.HasSuffix(name, "_test.cue") || strings.HasSuffix(name, "_tool.cue")
+}
+
+// A packageFile is a file and the package that it says it belongs to.
+type packageFile struct {
+	name, pkg string
+}
+
+// packageFiles lists the CUE files that stand directly in dir.
+func (s *Set) packageFiles(dir string) []packageFile {
+	if files, ok := s.packages[dir]; ok {
+		return files
+	}
+	var files []packageFile
+	entries, err := fs.ReadDir(s.fsys, dir)
+	if err != nil {
+		return nil // there is nothing of it to be merged
+	}
+	for _, e := range entries {
+		if e.IsDir() || hidden(e.Name()) || !isCUE(e.Name()) || isLeftOut(e.Name()) {
+			continue
+		}
+		name := path.Join(dir, e.Name())
+		if tree := s.parseImports(name); tree != nil {
+			files = append(files, packageFile{name, tree.PackageName()})
+		}
+	}
+	s.packages[dir] = files
+	return files
+}
+
+// parseImports reads a file as far as its imports; nil if that can't be done.
+func (s *Set) parseImports(name string) *ast.File {
+	data, err := fs.ReadFile(s.fsys, name)
+	if err != nil {
+		return nil
+	}
+	tree, err := parser.ParseFile(name, data, parser.ImportsOnly)
+	if err != nil {
+		return nil
+	}
+	return tree
+}
+
+// Imports returns the folders of the module that the files of f import, the
+// schema's left out.
+func (s *Set) Imports(f Folder) []string {
+	var dirs []string
+	for _, name := range f.Files {
+		tree := s.parseImports(path.Join(f.Dir, name))
+		if tree == nil {
+			continue
+		}
+		for spec := range tree.ImportSpecs() {
+			imported, err := strconv.Unquote(spec.Path.Value)
+			if dir, ok := s.folder(imported); ok && err == nil && !s.isSchema(imported) {
+				dirs = append(dirs, dir)
+			}
+		}
+	}
+	return dirs
+}
+
+// isSchema reports whether an import path names the schema's copy: the package
+// schema in the folder of the ladders. Where the module's path is not known, any
+// package of that name is taken for it.
+func (s *Set) isSchema(imported string) bool {
+	imported, name, named := strings.Cut(imported, ":")
+	if named && name != schemaFolder {
+		return false
+	}
+	if s.module == "" {
+		return path.Base(imported) == schemaFolder
+	}
+	dir, ok := s.folder(imported)
+	return ok && dir == path.Join(s.Dir, schemaFolder)
+}
+
+// folder returns the folder of the module that an import path names.
+func (s *Set) folder(imported string) (string, bool) {
+	imported, _, _ = strings.Cut(imported, ":")
+	rel, ok := strings.CutPrefix(imported, s.module+"/")
+	return path.Join(s.root, rel), ok && s.module != "" && fs.ValidPath(rel)
+}
+
+// imported reports whether any folder of the set imports dir.
+func (s *Set) imported(dir string) bool {
+	if s.imports == nil {
+		s.imports = map[string]bool{}
+		for _, f := range s.Folders {
+			for _, d := range s.Imports(f) {
+				s.imports[d] = true
+			}
+		}
+	}
+	return s.imports[dir]
+}
+
+// Shared lists the folders of the set that are no ladders: packages that
+// ladders may import. It reads all files of the set's folders.
+func (s *Set) Shared() []string {
+	var dirs []string
+	for _, f := range s.Folders {
+		if !s.isLadder(f.Dir, f.Files) {
+			dirs = append(dirs, f.Dir)
+		}
+	}
+	return dirs
+}
+
+// isLadder reports whether one of the files in dir has a ladder field, or can't
+// be read and so may have one.
+func (s *Set) isLadder(dir string, files []string) bool {
+	for _, name := range files {
+		f := &file{name: path.Join(dir, name)}
+		var err error
+		if f.data, err = fs.ReadFile(s.fsys, f.name); err != nil || f.parse() != nil {
+			return true
+		}
+		r := s.reader(unheard)
+		if r.read(f); r.ladder != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// Keep leaves in the set only the folders that keep wants, to be read; what they
+// import is still found.
+func (s *Set) Keep(keep func(Folder) bool) {
+	s.Folders = slices.DeleteFunc(s.Folders, func(f Folder) bool { return !keep(f) })
+}
+
+// Reaches reports whether f imports one of the folders, directly or through
+// other packages of the set.
+func (s *Set) Reaches(f Folder, dirs []string) bool {
+	seen := map[string]bool{}
+	pending := s.Imports(f)
+	for len(pending) > 0 {
+		dir := pending[len(pending)-1]
+		pending = pending[:len(pending)-1]
+		if slices.Contains(dirs, dir) {
+			return true
+		}
+		i := slices.IndexFunc(s.Folders, func(f Folder) bool { return f.Dir == dir })
+		if i >= 0 && !seen[dir] {
+			seen[dir] = true
+			pending = append(pending, s.Imports(s.Folders[i])...)
+		}
+	}
+	return false
+}

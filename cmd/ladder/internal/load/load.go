@@ -1,0 +1,258 @@
+// Package load answers which ladders a tree of files holds. It reads CUE in two
+// steps: what is plain data, nearly everything, is taken off the syntax tree with
+// a position on every value and all findings at once, in the author's words; then
+// CUE itself judges it by the embedded schema. Files that compute are evaluated
+// first and checked alike.
+//
+// What the reader accepts, CUE accepts with equal values; what CUE accepts and
+// the reader refuses is refused under a rule with a name (see Rules).
+package load
+
+import (
+	"cmp"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"cuelang.org/go/cue/ast"
+
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/finding"
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/ladder"
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/rule"
+)
+
+// A Result is what one folder holds.
+type Result struct {
+	// Ladder is what could be read, incomplete if Unread; nil for a folder that
+	// is no ladder or where nothing could be read.
+	Ladder *ladder.Ladder
+	// Unread says that some of the folder could not be read, so that nothing may
+	// be concluded from what Ladder lacks.
+	Unread bool
+	// Shared says that the folder is a package that ladders import.
+	Shared bool
+	// Broken says that levels, categories or whatever else skills refer to could
+	// not be read in full, so that references can't be judged.
+	Broken bool
+	// Findings is everything that is wrong, in no order.
+	Findings []finding.Finding
+}
+
+// Read reads one folder of the set. The error is the program's, not the
+// author's: whatever is wrong with the files is a finding.
+func (s *Set) Read(f Folder) (Result, error) {
+	r, values, err := s.read(f)
+	if err != nil {
+		return Result{}, err
+	}
+	return r.result(values), nil
+}
+
+func (s *Set) read(f Folder) (*reading, *node, error) {
+	root, err := ladderShape()
+	if err != nil {
+		return nil, nil, err
+	}
+	r := &reading{set: s, folder: f, check: checker{ladder: f.ID, partial: s.lacks(f.Dir)}}
+	if err := r.readFiles(); err != nil {
+		return nil, nil, err
+	}
+	r.checkPackages()
+	values := r.values()
+	if values != nil {
+		r.checkName()
+		r.check.titles = newTitles(values)
+		r.check.check(values, root, scope{words: "ladder " + strconv.Quote(cmp.Or(text(values, "title"), f.ID))})
+	}
+	if values != nil && len(r.check.findings) == 0 {
+		r.gate()
+	}
+	return r, values, nil
+}
+
+// checkName holds the folder's name to what an id is.
+func (r *reading) checkName() {
+	if id := r.folder.ID; ladder.Slug(id) != id || id == "" {
+		r.report(badID, r.reader.ladder.label, fmt.Sprintf("the name of the ladder's folder, %q, is not an id", id), idHint(id))
+	}
+}
+
+// A reading is the work on one folder.
+type reading struct {
+	set    *Set
+	folder Folder
+	files  []*file // those that could be parsed
+	reader reader
+	check  checker
+}
+
+func (r *reading) report(ru rule.Rule, at ladder.Pos, message, hint string) {
+	r.check.report(ru, at, scope{}, message, hint)
+}
+
+// lacks reports whether some of a folder can't be had from the tree.
+func (s *Set) lacks(dir string) bool {
+	return slices.ContainsFunc(s.Unheld, func(name string) bool { return strings.HasPrefix(name, dir+"/") })
+}
+
+// readFiles parses the files and takes their values.
+func (r *reading) readFiles() error {
+	r.reader = r.set.reader(r.report)
+	r.reader.repeated = r.repeated
+	for _, name := range r.folder.Files {
+		f, err := r.open(path.Join(r.folder.Dir, name))
+		switch {
+		case err != nil:
+			return err
+		case f == nil:
+			r.check.partial = true
+		default:
+			r.files = append(r.files, f)
+			r.reader.read(f)
+		}
+	}
+	return nil
+}
+
+// open reads and parses a file. What the author wrote wrong is reported, and the
+// file is nil; so it is where the tree can't give it. An error is none of the
+// author's.
+func (r *reading) open(name string) (*file, error) {
+	if slices.Contains(r.set.Unheld, name) {
+		return nil, nil
+	}
+	f := &file{name: name}
+	at := ladder.Pos{File: name}
+	if isLeftOut(name) {
+		r.report(leftOutFile, at, "CUE leaves this file out, for its name ends like that of a test or a tool", "give it a name that does not end in _test.cue or _tool.cue")
+		return nil, nil
+	}
+	var err error
+	if f.data, err = fs.ReadFile(r.set.fsys, name); err != nil {
+		return nil, err
+	}
+	if len(strings.TrimSpace(string(f.data))) == 0 {
+		r.report(noPackage, at, "the file is empty", "take it away, or begin it with package "+r.packageName())
+		return nil, nil
+	}
+	if slips := f.parse(); slips != nil {
+		for _, s := range slips {
+			r.report(s.rule, s.at, s.message, s.hint)
+		}
+		return nil, nil
+	}
+	return f, nil
+}
+
+// packageName is the package that the folder's files should belong to: that of
+// the first file that says one, else the folder's name as CUE can say it.
+func (r *reading) packageName() string {
+	for _, f := range r.files {
+		if name := f.syntax.PackageName(); name != "" {
+			return name
+		}
+	}
+	return strings.ReplaceAll(r.folder.ID, "-", "_")
+}
+
+func (r *reading) checkPackages() {
+	name := r.packageName()
+	for _, f := range r.files {
+		switch got := f.syntax.PackageName(); got {
+		case name:
+		case "":
+			r.report(noPackage, ladder.Pos{File: f.name, Line: 1, Column: 1},
+				"the file does not begin with a package line, so that CUE leaves it out", "begin it with package "+name)
+		default:
+			r.report(mixedPackages, f.packagePos(),
+				fmt.Sprintf("the file belongs to package %s, other files of the folder to package %s", got, name),
+				"write package "+name)
+		}
+	}
+	r.checkAncestors(name)
+}
+
+// packagePos is where the file names its package.
+func (f *file) packagePos() ladder.Pos {
+	for _, decl := range f.syntax.Decls {
+		if p, ok := decl.(*ast.Package); ok {
+			return f.pos(p.Pos())
+		}
+	}
+	return ladder.Pos{File: f.name, Line: 1, Column: 1}
+}
+
+// checkAncestors finds files that CUE would merge into this folder from above.
+func (r *reading) checkAncestors(name string) {
+	for dir := r.folder.Dir; dir != r.set.root && dir != "."; {
+		dir = path.Dir(dir)
+		for _, above := range r.set.packageFiles(dir) {
+			if above.pkg == name {
+				r.report(ancestorFile, ladder.Pos{File: above.name, Line: 1, Column: 1},
+					fmt.Sprintf("the file stands above the folder %s and has its package name %s, so that CUE merges it into that ladder", r.folder.Dir, name),
+					"move it into the folder, or give it another package name")
+			}
+		}
+	}
+}
+
+// repeated reports a value that was written before.
+func (r *reading) repeated(where []string, first, second *node) {
+	words := strings.Join(where[1:], ".")
+	at := scope{}
+	if len(where) > 2 && where[1] == "skills" {
+		at.skill = where[2]
+	}
+	if len(where) > 4 && where[3] == "descriptors" {
+		at.level = where[4]
+	}
+	r.check.report(repeatedValue, second.label, at,
+		fmt.Sprintf("%s is written twice; the first is at %s:%d", words, first.label.File, first.label.Line),
+		"keep one of them")
+}
+
+// values returns the ladder's values, computed if need be; nil where the folder
+// is no ladder or its files can't be trusted to say all of it.
+func (r *reading) values() *node {
+	if r.reader.ladder == nil {
+		if !r.check.partial && !r.shared() {
+			at := ladder.Pos{File: path.Join(r.folder.Dir, r.folder.Files[0])}
+			r.report(noLadder, at, fmt.Sprintf("the folder %s is no ladder: none of its files has a ladder field", r.folder.Dir),
+				"write ladder: {...} in it, or import it from a ladder")
+		}
+		return nil
+	}
+	if !r.reader.computes {
+		for _, use := range r.reader.unused {
+			r.report(unusedImport, use.at, "the import of "+use.path+" is not used", "take it away, or write ladder: schema.#Ladder & {...}")
+		}
+		return r.reader.ladder
+	}
+	if len(r.check.findings) > 0 {
+		r.check.partial = true
+		return nil
+	}
+	values, findings := r.evaluate()
+	r.check.findings = append(r.check.findings, findings...)
+	return values
+}
+
+func (r *reading) shared() bool {
+	return r.folder.Dir == path.Join(r.set.Dir, sharedFolder) || r.set.imported(r.folder.Dir)
+}
+
+func (r *reading) result(values *node) Result {
+	res := Result{
+		Findings: r.check.findings,
+		Unread:   len(r.check.findings) > 0 || r.check.partial,
+		Shared:   r.reader.ladder == nil && !r.check.partial && r.shared(),
+		Broken:   r.check.partial || r.check.broken || r.reader.strayed,
+	}
+	if values != nil {
+		res.Ladder = decode(r.folder.ID, r.folder.Dir, values)
+	}
+	return res
+}
