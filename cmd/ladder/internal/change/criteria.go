@@ -1,0 +1,123 @@
+package change
+
+import (
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/ladder"
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/prose"
+)
+
+// compareCriteria compares the criteria of two cells.
+func (d *differ) compareCriteria(where Change, b, h *cell) {
+	p := pairCriteria(b.Criteria, h.Criteria)
+	for _, q := range inOrder(b.Criteria, h.Criteria, p.toHead, p.toBase) {
+		in := where
+		in.ID = q.either().Key()
+		in.Path = where.Path + "#" + in.ID
+		switch {
+		case q.b == nil:
+			d.addCriterion(in, b, h, q.h)
+		case q.h == nil:
+			d.removeCriterion(in, b, h, q.b)
+		default:
+			d.compareCriterion(in, b, h, q.b, q.h)
+		}
+	}
+	key := func(c ladder.Criterion) element { return element{text: c.Key(), pos: c.Text.Pos} }
+	d.orderOf(where, "criteria", each(b.Criteria, key), each(h.Criteria, key), p.toHead)
+}
+
+func (d *differ) addCriterion(where Change, b, h *cell, c *ladder.Criterion) {
+	where.NewTitle = c.Title.Value
+	e := event{kind: Added, field: "criteria", prose: true, new: c.Text.Value, asks: h.asks(), held: held(d.base, b, c)}
+	it := d.add(where, e, ladder.Pos{}, c.Text.Pos)
+	start := len(d.items)
+	d.compareParts(where.part(), b, h, &ladder.Criterion{}, c, e.held)
+	it.come = &piece{h, c, d.items[start:]}
+}
+
+func (d *differ) removeCriterion(where Change, b, h *cell, c *ladder.Criterion) {
+	where.OldTitle = c.Title.Value
+	e := event{kind: Removed, field: "criteria", prose: true, old: c.Text.Value, asked: b.asks(), held: held(d.head, h, c)}
+	it := d.add(where, e, c.Text.Pos, ladder.Pos{})
+	start := len(d.items)
+	d.compareParts(where.part(), b, h, c, &ladder.Criterion{}, e.held)
+	it.gone = &piece{b, c, d.items[start:]}
+}
+
+// pairCriteria pairs the criteria of two cells by id or was, then by equal
+// title, then by equal text, then by similarity.
+func pairCriteria(b, h []ladder.Criterion) *pairs {
+	p := newPairs(len(b), len(h))
+	id := func(c ladder.Criterion) string { return c.ID.Value }
+	p.joinEqual(each(b, id), each(h, id))
+	for k := range longestWas(b, h) {
+		was := func(c ladder.Criterion) string {
+			if k < len(c.Was) {
+				return c.Was[k].Value
+			}
+			return ""
+		}
+		p.joinEqual(each(b, id), each(h, was))
+		p.joinEqual(each(b, was), each(h, id))
+	}
+	title := func(c ladder.Criterion) string { return prose.Unwrap(c.Title.Value) }
+	p.joinEqual(each(b, title), each(h, title))
+	text := func(c ladder.Criterion) string { return prose.Unwrap(c.Text.Value) }
+	p.joinEqual(each(b, text), each(h, text))
+	p.joinBest(leastLike, each(b, text), each(h, text), func(int, int) bool { return true })
+	return p
+}
+
+func longestWas(lists ...[]ladder.Criterion) int {
+	n := 0
+	for _, list := range lists {
+		for _, c := range list {
+			n = max(n, len(c.Was))
+		}
+	}
+	return n
+}
+
+// compareCriterion compares one criterion that is in both cells.
+func (d *differ) compareCriterion(where Change, in, out *cell, b, h *ladder.Criterion) {
+	renamed := b.ID.Value != "" && h.ID.Value != "" && b.ID.Value != h.ID.Value
+	retitled := !prose.Same(b.Title.Value, h.Title.Value)
+	if renamed || retitled || !prose.Same(b.Text.Value, h.Text.Value) {
+		it := where
+		it.OldTitle, it.NewTitle = b.Title.Value, h.Title.Value
+		e := event{kind: Changed, field: "criteria", prose: true, old: b.Text.Value, new: h.Text.Value}
+		if renamed {
+			e.kind = Renamed
+			it.From = in.path() + "#" + b.Key()
+		}
+		d.add(it, e, b.Text.Pos, h.Text.Pos)
+	}
+	d.compareParts(where, in, out, b, h, false)
+}
+
+// compareParts compares what a criterion has beside its title and text.
+func (d *differ) compareParts(where Change, in, out *cell, b, h *ladder.Criterion, held bool) {
+	e := event{asked: in.asks(), asks: out.asks(), held: held}
+	d.compareProficiency(where, e, b.Proficiency, h.Proficiency)
+	d.list(where, "examples", examples(b.Examples), examples(h.Examples), byLikeness)
+	d.list(where, "links", links(b.Links), links(h.Links), byID)
+}
+
+// held reports whether c, which the cell on this side lacks, is asked for at a
+// lower level that this one includes.
+func held(l *ladder.Ladder, lacks *cell, c *ladder.Criterion) bool {
+	if !l.Cumulative.Value {
+		return false
+	}
+	for level := range l.Before(lacks.level) {
+		lower := resolve(l, lacks.skill, level)
+		if lower == nil || level == lacks.level || !lower.asks() {
+			continue
+		}
+		for _, other := range lower.Criteria {
+			if says(c.Text.Value, other.Text.Value) && c.Proficiency.Value == other.Proficiency.Value {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,95 @@
+package change
+
+import (
+	"maps"
+	"strings"
+
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/ladder"
+)
+
+// titles returns what people call the ladders, tracks, levels, categories and
+// skills that changes speak of, by path. What is there on both sides is called
+// as at head.
+func titles(changes []Change, base, head []*ladder.Ladder) map[string]string {
+	known := map[string]string{}
+	for _, p := range matchLadders(nil, base, head) {
+		if p.b != nil {
+			// What is gone from a ladder that was renamed is found under both names.
+			maps.Copy(known, titlesOf(p.b, p.b.ID))
+			maps.Copy(known, titlesOf(p.b, p.either().ID))
+		}
+	}
+	for _, l := range head {
+		maps.Copy(known, titlesOf(l, l.ID))
+	}
+	found := map[string]string{}
+	for _, c := range changes {
+		for _, path := range spokenOf(c) {
+			if title, ok := known[path]; ok {
+				found[path] = title
+			}
+		}
+	}
+	return found
+}
+
+func titlesOf(l *ladder.Ladder, id string) map[string]string {
+	m := map[string]string{id: l.Title.Value}
+	for _, t := range l.Tracks {
+		m[ladder.TermPath(id, ladder.TrackKind, t.ID.Value)] = t.Title.Value
+	}
+	for _, t := range l.Categories {
+		m[ladder.TermPath(id, ladder.CategoryKind, t.ID.Value)] = t.Title.Value
+	}
+	for i := range l.Levels {
+		m[ladder.TermPath(id, ladder.LevelKind, l.Levels[i].ID.Value)] = levelTitle(&l.Levels[i])
+	}
+	for _, s := range l.Skills {
+		m[ladder.SkillPath(id, s.ID.Value)] = s.Title.Value
+	}
+	return m
+}
+
+// spokenOf returns the paths that a reader of a change may want a name for.
+func spokenOf(c Change) []string {
+	paths := []string{
+		c.Ladder,
+		ladder.TermPath(c.Ladder, ladder.TrackKind, c.Track),
+		ladder.TermPath(c.Ladder, ladder.CategoryKind, c.Category),
+		ladder.TermPath(c.Ladder, ladder.LevelKind, c.Level),
+		ladder.SkillPath(c.Ladder, c.Skill),
+	}
+	paths = append(append(paths, parts(c.Path)...), parts(c.From)...)
+	for _, r := range c.Reaches {
+		paths = append(paths, parts(r)...)
+	}
+	for _, id := range strings.Split(c.Old+", "+c.New, ", ") {
+		switch c.Field {
+		case "after", "levels", "extends":
+			paths = append(paths, ladder.TermPath(c.Ladder, ladder.LevelKind, id))
+		case "track", "category":
+			paths = append(paths, ladder.TermPath(c.Ladder, c.Field, id))
+		case "skills":
+			paths = append(paths, ladder.SkillPath(c.Ladder, id))
+		}
+	}
+	return paths
+}
+
+// parts returns the paths of the ladder, skill and level that a path goes
+// through.
+func parts(path string) []string {
+	path, _, _ = strings.Cut(path, "#")
+	if l, _, ok := strings.Cut(path, ":"); ok {
+		return []string{l, path}
+	}
+	at := strings.Split(path, "/")
+	paths := []string{at[0]}
+	if len(at) > 1 {
+		paths = append(paths, ladder.SkillPath(at[0], at[1]))
+	}
+	if len(at) > 2 {
+		paths = append(paths, ladder.TermPath(at[0], ladder.LevelKind, at[2]))
+	}
+	return paths
+}

@@ -1,0 +1,233 @@
+package prose
+
+import (
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"strings"
+	"testing"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// show writes words as people do: [-deleted-] and {+inserted+}.
+func show(words []Word) string {
+	var b strings.Builder
+	for _, w := range words {
+		switch w.Op {
+		case Equal:
+			b.WriteString(w.Text)
+		case Delete:
+			b.WriteString("[-" + w.Text + "-]")
+		case Insert:
+			b.WriteString("{+" + w.Text + "+}")
+		}
+	}
+	return b.String()
+}
+
+func TestWords(t *testing.T) {
+	tests := []struct{ name, old, new, want string }{
+		{"nothing", "", "", ""},
+		{"equal", "Leads a team.", "Leads a team.", "Leads a team."},
+		{"wrapped", "Leads a\nteam.", "Leads a team.", "Leads a team."},
+		{"appeared", "", "Leads.", "{+Leads.+}"},
+		{"a word", "You may review designs of your team.", "You must review designs of your team.",
+			"You[- may-]{+ must+} review designs of your team."},
+		{"the first word", "a team that leads", "team that leads", "[-a -]team that leads"},
+		{"punctuation", "Leads a team that delivers", "Leads a team that delivers.", "Leads a team that delivers{+.+}"},
+		{"hyphens and apostrophes", "the team's cross-functional goals matter here", "the teams' cross functional goals matter here",
+			"the[- team's cross-functional-]{+ teams' cross functional+} goals matter here"},
+		{"a sentence inserted", "Plans work. Leads people.", "Plans work. Plans budgets. Leads people.", "Plans work.{+ Plans budgets.+} Leads people."},
+		{"a sentence deleted", "Plans work. Plans budgets. Leads people.", "Plans work. Leads people.", "Plans work.[- Plans budgets.-] Leads people."},
+		{"a sentence appended", "Plans work well.", "Plans work well. Leads people who plan all sorts of other work.",
+			"Plans work well.{+ Leads people who plan all sorts of other work.+}"},
+		{"a sentence split", "Writes tests for all features and reviews the code of others in the team.",
+			"Writes tests for all features. Reviews the code of others in the team.",
+			"Writes tests for all features[- and reviews-]{+. Reviews+} the code of others in the team."},
+		{"a short word alone", "Knows how to run projects big or small and learn from what went wrong last year with peers",
+			"Knows how to plan budgets old or very new and learn from what went wrong last year with peers",
+			"Knows how to[- run projects big or small-]{+ plan budgets old or very new+} and learn from what went wrong last year with peers"},
+		{"rewritten", "Writes unit tests for own code.", "Sets the quality strategy of a department.",
+			"[-Writes unit tests for own code.-]{+Sets the quality strategy of a department.+}"},
+		{"Japanese", "人を育てるのが仕事です。", "人を教えるのが仕事です。", "人を[-育て-]{+教え+}るのが仕事です。"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			if got := show(Words(test.old, test.new)); got != test.want {
+				t.Errorf("got  %s\nwant %s", got, test.want)
+			}
+		})
+	}
+}
+
+// checkWords holds Words to what its comment promises.
+func checkWords(t *testing.T, old, new string) {
+	t.Helper()
+	words := Words(old, new)
+	var before, after strings.Builder
+	for i, w := range words {
+		if w.Text == "" {
+			t.Fatalf("an empty word between %q and %q", old, new)
+		}
+		if i > 0 && (words[i-1].Op == w.Op || words[i-1].Op == Insert && w.Op == Delete) {
+			t.Fatalf("%s after %s between %q and %q", w.Op, words[i-1].Op, old, new)
+		}
+		if w.Op != Insert {
+			before.WriteString(w.Text)
+		}
+		if w.Op != Delete {
+			after.WriteString(w.Text)
+		}
+	}
+	if got, want := after.String(), norm.NFC.String(new); got != want {
+		t.Fatalf("new reads %q for %q, old being %q", got, want, old)
+	}
+	got, want := before.String(), norm.NFC.String(old)
+	if bare(got) != bare(want) {
+		t.Fatalf("old reads %q for %q, new being %q", got, want, new)
+	}
+	if singleSpaced(old) && singleSpaced(new) && got != want {
+		t.Fatalf("old reads %q for %q, new being %q", got, want, new)
+	}
+}
+
+func bare(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// singleSpaced reports whether a space parts any two words of s and nothing
+// else does: then two such texts have no white space that differs, but for the
+// front of the first word.
+func singleSpaced(s string) bool {
+	if s == "" || strings.Join(strings.Fields(s), " ") != s {
+		return false
+	}
+	return !strings.ContainsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && r != ' ' })
+}
+
+var vocabulary = strings.Fields("leads a the team teams of and . , plans work café cafe\u0301 人 教 \xff \xfe don't re-sign 3 5 – \u200b ( )")
+
+func randomText(r *rand.Rand, n int) string {
+	var b strings.Builder
+	for range r.IntN(n + 1) {
+		b.WriteString([]string{" ", " ", " ", " ", "", "\n", "\n\n", "\u00a0"}[r.IntN(8)])
+		b.WriteString(vocabulary[r.IntN(len(vocabulary))])
+	}
+	return b.String()
+}
+
+func TestWordsOfRandomTexts(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	for range 20_000 {
+		old, new := randomText(r, 14), randomText(r, 14)
+		if r.IntN(2) == 0 { // an edit rather than another text
+			fields := strings.Fields(old)
+			for i := range fields {
+				if r.IntN(5) == 0 {
+					fields[i] = vocabulary[r.IntN(len(vocabulary))]
+				}
+			}
+			old, new = strings.Join(strings.Fields(old), " "), strings.Join(fields, " ")
+		}
+		checkWords(t, old, new)
+		if Same(old, new) && len(Words(old, new)) > 1 {
+			t.Fatalf("%q and %q are the same and differ", old, new)
+		}
+		if e := Editorial(old, new); e != Editorial(new, old) {
+			t.Fatalf("Editorial(%q, %q) = %v, and not the other way round", old, new, e)
+		}
+	}
+}
+
+func FuzzProse(f *testing.F) {
+	f.Add("You may review designs.", "You must review\ndesigns.")
+	f.Add("a\xffb", "a\xfeb \u00ad \u00ad")
+	f.Add(" \n", "")
+	f.Add("3-5 reports, 1,000", "three–five reports, 1000")
+	f.Fuzz(func(t *testing.T, old, new string) {
+		checkWords(t, old, new)
+		Editorial(old, new)
+		if !Same(old, old) || !Editorial(old, old) {
+			t.Fatalf("%q differs from itself", old)
+		}
+		if s := Similarity(old, new); s != Similarity(new, old) || s < 0 || s > 1 {
+			t.Fatalf("similarity of %q and %q: %v", old, new, s)
+		}
+	})
+}
+
+// Texts of any size are compared in a bounded time, the same way every time.
+func TestWordsIsBounded(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 4))
+	long := func(n int) string {
+		var b strings.Builder
+		for range n {
+			b.WriteString(" " + string(rune('a'+r.IntN(26))) + string(rune('a'+r.IntN(26))))
+		}
+		return b.String()
+	}
+	a, b := long(20_000), long(20_000)
+	if got := len(Words(a, b)); got != 2 {
+		t.Errorf("unrelated texts of 20,000 words are %d runs, not 2", got)
+	}
+	edited := strings.Fields(a)
+	for i := range edited {
+		if r.IntN(5) == 0 {
+			edited[i] = "edited"
+		}
+	}
+	if got := len(Words(a, strings.Join(edited, " "))); got < 1000 {
+		t.Errorf("a text with a fifth of its words edited is %d runs", got)
+	}
+	huge := long(100_000)
+	if got := show(Words(huge, huge+" tail")); !strings.HasSuffix(got, "{+ tail+}") || strings.Contains(got, "[-") {
+		t.Error("a word at the end of a huge text is not marked alone")
+	}
+}
+
+func TestSimilarity(t *testing.T) {
+	tests := []struct {
+		a, b string
+		want float64
+	}{
+		{"", "", 0},
+		{"Leads a team", "leads a TEAM.", 1},
+		{"a b c d", "a b x y", 0.5},
+		{"a a", "a", 2.0 / 3},
+		{"...", "...", 0},
+	}
+	for _, test := range tests {
+		if got := Similarity(test.a, test.b); math.Abs(got-test.want) > 1e-9 {
+			t.Errorf("Similarity(%q, %q) = %v, want %v", test.a, test.b, got, test.want)
+		}
+	}
+}
+
+func BenchmarkWords(b *testing.B) {
+	r := rand.New(rand.NewPCG(5, 6))
+	for _, n := range []int{200, 2_000, 20_000} {
+		fields := make([]string, n)
+		for i := range fields {
+			fields[i] = vocabulary[r.IntN(len(vocabulary))] + string(rune('a'+r.IntN(26)))
+		}
+		old := strings.Join(fields, " ")
+		for i := range fields {
+			if r.IntN(10) == 0 {
+				fields[i] = "edited"
+			}
+		}
+		edited := strings.Join(fields, " ")
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			for b.Loop() {
+				Words(old, edited)
+			}
+		})
+	}
+}
