@@ -1,0 +1,136 @@
+package render
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/change"
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/prose"
+)
+
+// DiffText writes a redline for a terminal: the verdict, the changes by ladder
+// and skill with the words that were deleted and inserted, the impact. Without
+// colour these stand in [-brackets-] and {+braces+}. Lines are wrapped, but for
+// those that say where a change stands in the files. Escape sequences end with
+// their line, so that less -R can show any part of it.
+func DiffText(w io.Writer, r change.Report, style Style) error {
+	o := newOutline(r)
+	t := redlineText{style: style}
+	t.wrapped("", piece{style.ink(bold), o.Verdict.Sentence()})
+	if len(o.Unread) > 0 {
+		t.wrapped("", piece{style.ink(bold), "Not read: " + oneLine(strings.Join(o.Unread, ", ")) + "; see the findings."})
+	}
+	for _, c := range o.Ladders {
+		t.chapter(c)
+	}
+	if len(r.Changes) > 0 {
+		t.line("")
+		t.wrapped("", piece{style.ink(bold), "impact: " + oneLine(string(o.Verdict.Impact))}, piece{plain, clause(o.Verdict.Reason())})
+	}
+	return flush(w, t.b.String())
+}
+
+func clause(reason string) string {
+	if reason == "" {
+		return ""
+	}
+	return ", " + reason
+}
+
+type redlineText struct {
+	b     strings.Builder
+	style Style
+}
+
+func (t *redlineText) line(s string) { fmt.Fprintln(&t.b, unobeyed(s)) }
+
+// wrapped writes pieces in as many lines as they need, each behind the prefix.
+func (t *redlineText) wrapped(prefix string, pieces ...piece) {
+	for _, line := range wrap(pieces, t.style.width()-len([]rune(prefix))) {
+		t.line(prefix + line)
+	}
+}
+
+func (t *redlineText) chapter(c chapter) {
+	t.line("")
+	t.wrapped("", piece{t.style.ink(bold), "== " + oneLine(c.Title)})
+	for _, s := range c.Sections {
+		if s.Title != "" {
+			t.line("")
+			t.wrapped("", piece{t.style.ink(bold), "-- " + oneLine(s.Title)})
+		}
+		for _, e := range s.Entries {
+			t.entry(e)
+		}
+	}
+}
+
+const indent = "   "
+
+func (t *redlineText) entry(e entry) {
+	t.line("")
+	head := wrap([]piece{
+		{t.style.ink(bold), fmt.Sprintf("%d. %s:", e.Number, oneLine(e.Subject))},
+		{plain, " " + oneLine(e.Happened)},
+	}, t.style.width()-len(indent))
+	for i, line := range head {
+		if i > 0 {
+			line = indent + line
+		}
+		t.line(line)
+	}
+	if e.Place.File != "" {
+		t.line(indent + t.style.inked(faint, placeWords(visible(e.Place.File), e.Place.Line)))
+	}
+	for _, p := range e.Passages {
+		t.passage(p)
+	}
+	if e.Reaches != "" {
+		t.wrapped(indent, piece{plain, "also at: " + oneLine(e.Reaches)})
+	}
+}
+
+// placeWords is file:line, and the file alone for what is about all of it.
+func placeWords(file string, line int) string {
+	if line == 0 {
+		return file
+	}
+	return fmt.Sprintf("%s:%d", file, line)
+}
+
+// margins stand before each line of a passage; they say alone, without colour,
+// what is new and what is gone.
+var margins = map[prose.Op]string{prose.Equal: indent + "| ", prose.Insert: indent + "+ ", prose.Delete: indent + "- "}
+
+func (t *redlineText) passage(p passage) {
+	for i, paragraph := range p.Paragraphs {
+		if i > 0 {
+			t.line(strings.TrimRight(margins[p.Op], " "))
+		}
+		var pieces []piece
+		for _, s := range paragraph {
+			pieces = append(pieces, t.piece(p.Op, s))
+		}
+		t.wrapped(margins[p.Op], pieces...)
+	}
+}
+
+func (t *redlineText) piece(whole prose.Op, s span) piece {
+	text := visible(s.Text)
+	switch {
+	case s.Op == prose.Equal:
+		return piece{plain, text}
+	case whole == prose.Insert:
+		return piece{t.style.ink(green), text}
+	case whole == prose.Delete:
+		return piece{t.style.ink(red), text}
+	case t.style.Color && s.Op == prose.Insert:
+		return piece{inserted, text}
+	case t.style.Color:
+		return piece{struck, text}
+	case s.Op == prose.Insert:
+		return piece{plain, "{+" + text + "+}"}
+	}
+	return piece{plain, "[-" + text + "-]"}
+}

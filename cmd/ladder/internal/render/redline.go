@@ -1,0 +1,126 @@
+package render
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/change"
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/prose"
+)
+
+// A passage is a text of a change as it is shown. Op is Insert or Delete where
+// all of it is new or gone, else Equal, and the spans say what changed.
+type passage struct {
+	Op         prose.Op
+	Paragraphs []paragraph
+}
+
+// A paragraph is one line of text that may be wrapped: no line ends, single
+// spaces, none at its ends. It is never empty.
+type paragraph []span
+
+// A span is a part of a paragraph with one operation. Its neighbours have
+// others, and what is deleted or inserted has no space at its ends.
+type span struct {
+	Op   prose.Op
+	Text string
+}
+
+// passages returns what is to be shown of the texts of a change: the words that
+// changed where old and new have words in common, else the one and the other.
+func passages(c change.Change) []passage {
+	switch {
+	case c.Kind == change.Added:
+		return whole(prose.Insert, c.New)
+	case c.Kind == change.Removed:
+		return whole(prose.Delete, c.Old)
+	case c.Kind == change.Renamed, isOrder(c), c.Kind == change.Moved && isPart(c.Field):
+		return nil // old and new are ids, of which the words for the change tell
+	case slices.ContainsFunc(c.Words, func(w prose.Word) bool { return w.Op == prose.Equal }):
+		return shown(prose.Equal, c.Words)
+	case c.Old == c.New:
+		return whole(prose.Equal, c.New)
+	}
+	return append(whole(prose.Delete, c.Old), whole(prose.Insert, c.New)...)
+}
+
+func whole(op prose.Op, text string) []passage {
+	return shown(op, []prose.Word{{Op: op, Text: text}})
+}
+
+func shown(op prose.Op, words []prose.Word) []passage {
+	paragraphs := redline(words)
+	if len(paragraphs) == 0 {
+		return nil
+	}
+	return []passage{{Op: op, Paragraphs: paragraphs}}
+}
+
+// redline lays words out in paragraphs. What replaces something stands in the
+// same paragraph, a space apart, so that the two can be told from each other
+// even where the markup is lost.
+func redline(words []prose.Word) []paragraph {
+	var l layout
+	for i, w := range words {
+		l.add(w, i > 0 && w.Op == prose.Insert && words[i-1].Op == prose.Delete)
+	}
+	l.endParagraph()
+	return l.done
+}
+
+var emptyLines = regexp.MustCompile(`\s*\n\s*\n\s*`)
+
+type layout struct {
+	done  []paragraph
+	open  paragraph
+	space bool // one is due before the next text of the open paragraph
+}
+
+func (l *layout) add(w prose.Word, replaces bool) {
+	parts := emptyLines.Split(strings.ReplaceAll(w.Text, "\r\n", "\n"), -1)
+	opened := len(l.open) == 1 && replaces // by what is replaced
+	if opened && len(parts) > 1 && parts[0] == "" {
+		parts = parts[1:]
+	}
+	l.space = l.space || replaces
+	for i, part := range parts {
+		if i > 0 {
+			l.endParagraph()
+		}
+		l.addText(w.Op, part)
+	}
+}
+
+func (l *layout) addText(op prose.Op, text string) {
+	words := joined(text)
+	l.space = l.space || strings.TrimLeftFunc(text, unicode.IsSpace) != text
+	if words == "" {
+		return
+	}
+	if l.space && len(l.open) > 0 {
+		if op == l.open[len(l.open)-1].Op {
+			words = " " + words
+		} else {
+			l.push(prose.Equal, " ")
+		}
+	}
+	l.push(op, words)
+	l.space = strings.TrimRightFunc(text, unicode.IsSpace) != text
+}
+
+func (l *layout) push(op prose.Op, text string) {
+	if last := len(l.open) - 1; last >= 0 && l.open[last].Op == op {
+		l.open[last].Text += text
+		return
+	}
+	l.open = append(l.open, span{op, text})
+}
+
+func (l *layout) endParagraph() {
+	if len(l.open) > 0 {
+		l.done = append(l.done, l.open)
+	}
+	l.open, l.space = nil, false
+}

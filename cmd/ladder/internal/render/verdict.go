@@ -1,0 +1,219 @@
+package render
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/change"
+)
+
+// A Verdict is what the changes of a report come to.
+type Verdict struct {
+	Counts   []Count       // what changed, expectations first; without typos
+	Typos    int           // how many texts changed in nothing that an expectation depends on
+	MayRaise int           // how many of the reworded expectations may raise the bar
+	MayLower int           // how many of them may lower it
+	Impact   change.Impact // the largest impact of a change
+	Because  []int         // numbers of the changes that have this impact; empty where it is none
+	Complete bool          // whether all ladders could be read
+}
+
+// A Count is how many things of a sort had something done to them.
+type Count struct {
+	Noun string // such as expectation or skill
+	Verb string // such as added
+	N    int
+}
+
+// NewVerdict counts the changes of a report.
+func NewVerdict(r change.Report) Verdict {
+	v := Verdict{Impact: r.Impact, Complete: len(r.Unread) == 0}
+	for _, c := range r.Changes {
+		if r.Impact != change.None && c.Impact == r.Impact {
+			v.Because = append(v.Because, c.Number)
+		}
+		if isTypo(c) {
+			v.Typos++
+			continue
+		}
+		v.count(nounOf(c), verbOf(c))
+		v.countHints(c)
+	}
+	slices.SortFunc(v.Counts, func(a, b Count) int {
+		return cmp.Or(
+			cmp.Compare(slices.Index(nouns, a.Noun), slices.Index(nouns, b.Noun)),
+			cmp.Compare(slices.Index(verbs, a.Verb), slices.Index(verbs, b.Verb)),
+		)
+	})
+	return v
+}
+
+func (v *Verdict) count(noun, verb string) {
+	for i := range v.Counts {
+		if v.Counts[i].Noun == noun && v.Counts[i].Verb == verb {
+			v.Counts[i].N++
+			return
+		}
+	}
+	v.Counts = append(v.Counts, Count{noun, verb, 1})
+}
+
+func (v *Verdict) countHints(c change.Change) {
+	if nounOf(c) != expectation || verbOf(c) != reworded {
+		return
+	}
+	if len(hinted(c, raises)) > 0 {
+		v.MayRaise++
+	}
+	if len(hinted(c, lowers)) > 0 {
+		v.MayLower++
+	}
+}
+
+// The directions of a change.Hint.
+const (
+	raises = "raises"
+	lowers = "lowers"
+)
+
+func hinted(c change.Change, direction string) []change.Hint {
+	var hints []change.Hint
+	for _, h := range c.Hints {
+		if h.Direction == direction {
+			hints = append(hints, h)
+		}
+	}
+	return hints
+}
+
+const (
+	expectation = "expectation"
+	detail      = "other detail"
+	reworded    = "reworded"
+)
+
+// nouns and verbs are in the order of a verdict.
+var (
+	nouns = []string{
+		expectation, "skill", "level", "track", "category", "ladder", "title", "description", "example",
+		"attribute", "context", "proficiency", "extension", "reason", "order", "status", "link", "reference", "owner", detail,
+	}
+	verbs = []string{"added", "removed", "raised", "lowered", reworded, "changed", "moved", "renamed"}
+)
+
+// fieldNouns says what people would call the thing behind a field.
+var fieldNouns = map[string]string{
+	"ladder": "ladder", "track": "track", "level": "level", "category": "category", "skill": "skill",
+	"descriptor": expectation, "summary": expectation, "criteria": expectation, "baseline": expectation,
+	"proficiency": expectation, "optional": expectation, "notExpected": "reason", "extends": "extension",
+	"title": "title", "titles": "title", "about": "description", "proficiencies": "description",
+	"examples": "example", "attributes": "attribute", "contexts": "context", "scale": "proficiency",
+	"after": "level", "status": "status", "links": "link", "refs": "reference", "owners": "owner",
+}
+
+func nounOf(c change.Change) string {
+	noun, ok := fieldNouns[c.Field]
+	switch {
+	case isOrder(c):
+		return "order"
+	case isExpected(c):
+		return expectation
+	case !ok:
+		return detail
+	case !isPart(c.Field):
+		return noun
+	case c.Skill != "" && c.Level != "":
+		return expectation
+	}
+	return subjectKind(c)
+}
+
+func verbOf(c change.Change) string {
+	switch {
+	case isExpected(c) && c.New == "":
+		return "added"
+	case isExpected(c):
+		return "removed"
+	case isOrder(c):
+		return "changed"
+	case c.Kind != change.Changed:
+		return string(c.Kind)
+	case c.Meaning == change.Raised, c.Meaning == change.Lowered, c.Meaning == change.Reworded:
+		return string(c.Meaning)
+	}
+	return "changed"
+}
+
+// isTypo reports whether a text was corrected and nothing else.
+func isTypo(c change.Change) bool {
+	switch nounOf(c) {
+	case "link", "reference", "owner", "order", detail:
+		return false
+	}
+	return c.Kind == change.Changed && c.Meaning == change.Editorial
+}
+
+// Sentence says the verdict in words, such as "2 expectations added, 1 removed,
+// 3 typos." A noun that stands before is not repeated.
+func (v Verdict) Sentence() string {
+	var parts []string
+	last := ""
+	for _, c := range v.Counts {
+		part := fmt.Sprintf("%d %s", c.N, c.Verb)
+		if c.Noun != last {
+			part = counted(c.N, c.Noun) + " " + c.Verb
+		}
+		if c.Noun == expectation && c.Verb == reworded {
+			part += v.mayMove()
+		}
+		parts, last = append(parts, part), c.Noun
+	}
+	if v.Typos > 0 {
+		parts = append(parts, counted(v.Typos, "typo"))
+	}
+	switch {
+	case len(parts) > 0:
+		return strings.Join(parts, ", ") + "."
+	case v.Complete:
+		return "Nothing changed."
+	}
+	return "Nothing changed in what could be read."
+}
+
+func (v Verdict) mayMove() string {
+	var parts []string
+	if v.MayRaise > 0 {
+		parts = append(parts, fmt.Sprintf("%d may raise the bar", v.MayRaise))
+	}
+	if v.MayLower > 0 {
+		parts = append(parts, fmt.Sprintf("%d may lower it", v.MayLower))
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return " (" + strings.Join(parts, ", ") + ")"
+}
+
+// Reason says which changes the impact comes from, such as "because of changes
+// 2 and 5", or "" where it is none.
+func (v Verdict) Reason() string {
+	const most = 6
+	shown := v.Because[:min(len(v.Because), most)]
+	var list []string
+	for _, number := range shown {
+		list = append(list, fmt.Sprint(number))
+	}
+	if rest := len(v.Because) - len(shown); rest > 0 {
+		list = append(list, fmt.Sprintf("%d more", rest))
+	}
+	switch len(list) {
+	case 0:
+		return ""
+	case 1:
+		return "because of change " + list[0]
+	}
+	end := len(list) - 1
+	return "because of changes " + strings.Join(list[:end], ", ") + " and " + list[end]
+}

@@ -1,0 +1,53 @@
+package render
+
+import (
+	"testing"
+
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/change"
+)
+
+func TestVerdict(t *testing.T) {
+	criterion := func(kind change.Kind, meaning change.Meaning) change.Change {
+		return change.Change{Kind: kind, Meaning: meaning, Field: "criteria", Skill: "s", Level: "l"}
+	}
+	moved := change.Change{Kind: change.Moved, Meaning: change.Structural, Field: "category", Skill: "s", From: "l/s"}
+	categories := change.Change{Kind: change.Added, Meaning: change.Structural, Field: "category", Category: "c"}
+	owner := change.Change{Kind: change.Changed, Meaning: change.Editorial, Field: "owners", Old: "a", New: "b"}
+	expected := change.Change{Kind: change.Removed, Meaning: change.Raised, Field: "notExpected", Skill: "s", Level: "l", Old: "why"}
+	order := change.Change{Kind: change.Moved, Meaning: change.Editorial, Field: "criteria", Skill: "s", Level: "l"}
+	for _, test := range []struct {
+		changes []change.Change
+		want    string
+	}{
+		{nil, "Nothing changed."},
+		{[]change.Change{criterion(change.Changed, change.Editorial)}, "1 typo."},
+		{[]change.Change{
+			criterion(change.Changed, change.Editorial), criterion(change.Changed, change.Reworded), criterion(change.Removed, change.Lowered),
+			criterion(change.Added, change.Raised), criterion(change.Changed, change.Editorial), criterion(change.Added, change.Raised),
+		}, "2 expectations added, 1 removed, 1 reworded, 2 typos."},
+		{[]change.Change{owner, categories, moved, categories}, "1 skill moved, 2 categories added, 1 owner changed."},
+		{[]change.Change{criterion(change.Changed, change.Raised), criterion(change.Changed, change.Lowered)}, "1 expectation raised, 1 lowered."},
+		{[]change.Change{expected, order}, "1 expectation added, 1 order changed."},
+	} {
+		if got := NewVerdict(change.Report{Changes: test.changes}).Sentence(); got != test.want {
+			t.Errorf("got %q, want %q", got, test.want)
+		}
+	}
+}
+
+func TestReason(t *testing.T) {
+	for _, test := range []struct {
+		because []int
+		want    string
+	}{
+		{nil, ""},
+		{[]int{2}, "because of change 2"},
+		{[]int{2, 5}, "because of changes 2 and 5"},
+		{[]int{1, 2, 3, 4, 5, 6}, "because of changes 1, 2, 3, 4, 5 and 6"},
+		{[]int{1, 2, 3, 4, 5, 6, 7, 8}, "because of changes 1, 2, 3, 4, 5, 6 and 2 more"},
+	} {
+		if got := (Verdict{Because: test.because}).Reason(); got != test.want {
+			t.Errorf("got %q, want %q", got, test.want)
+		}
+	}
+}
