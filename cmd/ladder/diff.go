@@ -1,0 +1,147 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/change"
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/finding"
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/render"
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/source"
+)
+
+const diffHelp = `Diff shows what changed in the ladders between BASE and HEAD, and what it means
+for the people they are about.
+
+BASE is taken as it is written; A...B takes the commit where A and B parted.
+Without HEAD it is the work tree, uncommitted changes included. Without BASE it
+is the commit where the current branch parted from origin/HEAD, main or master.
+
+What is wrong in head goes to standard error. A ladder that can't be read on
+either side is listed as not read; all others are compared.`
+
+// workTree is what a report calls the work tree as head.
+const workTree = "worktree"
+
+func (p *program) diff() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "diff [BASE [HEAD]]",
+		Short: "Show what changed in the ladders, and what it means",
+		Long:  diffHelp,
+		Example: `  ladder diff
+  ladder diff v1.4.0 HEAD --format markdown
+  ladder diff origin/main...feature --format json`,
+		Args: cobra.MaximumNArgs(2),
+	}
+	format, check := formatFlag(cmd, "text", "json", "markdown")
+	exitCode := cmd.Flags().Bool("exit-code", false, "exit with 1 also where anything changed")
+	cmd.RunE = runs(func(ctx context.Context, args []string) error {
+		if err := check(); err != nil {
+			return err
+		}
+		report, findings, err := p.comparison(ctx, args)
+		if err != nil {
+			return err
+		}
+		if findings.Errors > 0 || *exitCode && len(report.Changes) > 0 {
+			p.exit = exitFindings
+		}
+		return p.renderDiff(report, findings, *format)
+	})
+	return cmd
+}
+
+func (p *program) renderDiff(report change.Report, findings finding.Report, format string) error {
+	if len(findings.Findings) > 0 {
+		if err := render.FindingsText(p.stderr, findings, p.style(p.stderr)); err != nil {
+			return err
+		}
+	}
+	switch format {
+	case "json":
+		return render.JSON(p.stdout, report)
+	case "markdown":
+		return render.DiffMarkdown(p.stdout, report)
+	}
+	return render.DiffText(p.stdout, report, p.style(p.stdout))
+}
+
+// comparison compares the two sides that a command line names. The findings are
+// those of head.
+func (p *program) comparison(ctx context.Context, args []string) (change.Report, finding.Report, error) {
+	repo, err := p.open()
+	if err != nil {
+		return change.Report{}, finding.Report{}, err
+	}
+	defer repo.Close()
+	from, to, err := repo.revisions(args)
+	if err != nil {
+		return change.Report{}, finding.Report{}, err
+	}
+	base, head, err := repo.sides(from, to)
+	if err != nil {
+		return change.Report{}, finding.Report{}, err
+	}
+	if err := pair(base, head); err != nil {
+		return change.Report{}, finding.Report{}, err
+	}
+	if err := errors.Join(base.read(ctx, p), head.read(ctx, p)); err != nil {
+		return change.Report{}, finding.Report{}, err
+	}
+	unread := unreadable(base, head)
+	report := change.NewReport(base.name, head.name, unread, base.ladders, head.ladders)
+	return report, finding.NewReport(head.inspection.ladders, head.inspection.findings), nil
+}
+
+// revisions finds the commits to compare; head is nil for the work tree.
+func (r *repository) revisions(args []string) (base source.Commit, head *source.Commit, err error) {
+	if len(args) == 0 {
+		base, err = r.parting()
+		return base, nil, err
+	}
+	if a, b, ok := strings.Cut(args[0], "..."); ok {
+		if len(args) > 1 {
+			return base, nil, usagef("%s names both sides already", args[0])
+		}
+		return r.mergeBase(a, b)
+	}
+	if base, err = r.resolve(args[0]); err != nil || len(args) == 1 {
+		return base, nil, err
+	}
+	to, err := r.resolve(args[1])
+	return base, &to, err
+}
+
+// mergeBase is A...B: an empty side is HEAD, as git has it.
+func (r *repository) mergeBase(a, b string) (base source.Commit, head *source.Commit, err error) {
+	commits := make([]source.Commit, 2)
+	for i, rev := range []string{a, b} {
+		if rev == "" {
+			rev = "HEAD"
+		}
+		if commits[i], err = r.resolve(rev); err != nil {
+			return base, nil, err
+		}
+	}
+	base, err = r.MergeBase(commits[0], commits[1])
+	return base, &commits[1], err
+}
+
+// parting is where HEAD parted from the default branch.
+func (r *repository) parting() (source.Commit, error) {
+	head, err := r.resolve("HEAD")
+	if err != nil {
+		return head, err
+	}
+	main, err := r.DefaultBase()
+	if errors.Is(err, source.ErrUnknownRevision) {
+		return main, usageError{err}
+	}
+	if err != nil {
+		return main, err
+	}
+	return r.MergeBase(main, head)
+}

@@ -1,0 +1,147 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// TestMain lets the test's binary stand in for ladder and cue, and for the
+// bench that generates the files.
+func TestMain(m *testing.M) {
+	switch code := os.Getenv("BENCH_STANDIN"); {
+	case code != "" && os.Args[1] == "-write":
+		os.Exit(run(context.Background(), os.Args[1:], os.Stdout, os.Stderr))
+	case code == "fail":
+		os.Stderr.WriteString("stands in the way")
+		os.Exit(3)
+	case code != "":
+		os.Exit(0)
+	}
+	os.Exit(m.Run())
+}
+
+func standIn(t *testing.T, code string, args ...string) (exit int, stdout, stderr string) {
+	t.Helper()
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Setenv("BENCH_STANDIN", code)
+	t.Setenv("TMPDIR", t.TempDir())
+	var out, errors bytes.Buffer
+	exit = run(t.Context(), append([]string{"-ladder", self, "-cue", self}, args...), &out, &errors)
+	left, err := os.ReadDir(os.Getenv("TMPDIR"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, l := range left {
+		t.Errorf("%s was left behind", l.Name())
+	}
+	return exit, out.String(), errors.String()
+}
+
+func TestBench(t *testing.T) {
+	exit, stdout, stderr := standIn(t, "pass", "-n", "1", "-runs", "2")
+	if exit != 0 {
+		t.Fatalf("exit %d: %s", exit, stderr)
+	}
+	for _, want := range []string{
+		"median of 2", "| 1 | `ladder validate` |", "| 1 | `ladder diff HEAD~1 HEAD` |", "| `cue vet -c ./...` |",
+		"| `git diff --stat HEAD~1 HEAD` |", "validate at N=1000: not measured",
+	} {
+		if !strings.Contains(stdout, want) {
+			t.Errorf("the output lacks %q:\n%s", want, stdout)
+		}
+	}
+}
+
+func TestBenchFailsWithTheCommand(t *testing.T) {
+	exit, stdout, stderr := standIn(t, "fail", "-n", "1")
+	if exit != 3 || stdout != "" || !strings.Contains(stderr, "ladder validate: exit status 3\nstands in the way") {
+		t.Errorf("exit %d, printed %q and %q", exit, stdout, stderr)
+	}
+}
+
+func TestUsage(t *testing.T) {
+	for _, args := range [][]string{{"-n", "x"}, {"-n", "0"}, {"-n", ""}, {"-runs", "0"}, {"more"}, {"-bogus"}} {
+		var out, errors bytes.Buffer
+		if exit := run(t.Context(), args, &out, &errors); exit != 2 || errors.Len() == 0 {
+			t.Errorf("%q: exit %d, said %q", args, exit, errors.String())
+		}
+	}
+}
+
+// TestSecondCommit holds that one word of one line differs between the commits.
+func TestSecondCommit(t *testing.T) {
+	t.Setenv("BENCH_STANDIN", "pass")
+	dir := filepath.Join(t.TempDir(), "repository")
+	if err := makeRepository(t.Context(), dir, 2); err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command("git", "diff", "--numstat", "HEAD~1", "HEAD")
+	cmd.Dir, cmd.Env = dir, environment()
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := string(out); !strings.HasPrefix(got, "1\t1\tladders/ladder-0001/") || strings.Count(got, "\n") != 1 {
+		t.Errorf("the commits differ in\n%s", got)
+	}
+}
+
+func TestMedian(t *testing.T) {
+	of := func(values ...int) (u []usage) {
+		for _, v := range values {
+			u = append(u, usage{cpu: time.Duration(v), wall: time.Duration(10 * v), peak: int64(100 - v)})
+		}
+		return u
+	}
+	for _, tc := range []struct {
+		of   []usage
+		want usage
+	}{
+		{of(7), usage{7, 70, 93}},
+		{of(9, 1, 5), usage{5, 50, 95}},
+		{of(1, 9, 3, 5), usage{4, 40, 96}},
+	} {
+		if got := median(tc.of); got != tc.want {
+			t.Errorf("median(%v) = %v, want %v", tc.of, got, tc.want)
+		}
+	}
+}
+
+func TestReport(t *testing.T) {
+	took := func(cpu, wall time.Duration, peak int64) usage {
+		return usage{cpu * time.Millisecond, wall * time.Millisecond, peak * mib}
+	}
+	rows := []row{
+		{ladders: 10, job: "diff", ours: command{title: "a"}, theirs: command{title: "b"}, oursTook: took(20, 30, 20), theirsTook: took(4, 5, 0)},
+		{ladders: 1000, job: "validate", ours: command{title: "a"}, theirs: command{title: "b"}, oursTook: took(9000, 5000, 70), theirsTook: took(18000, 10000, 2500)},
+		{ladders: 1000, job: "diff", ours: command{title: "a"}, theirs: command{title: "b"}, oursTook: took(30, 60, 20), theirsTook: took(0, 5, 10)},
+	}
+	var out bytes.Buffer
+	printTable(&out, rows)
+	printTargets(&out, rows)
+	want := "" +
+		"| N | ladder | CPU s | wall s | peak MiB | against | CPU s | wall s | peak MiB | CPU ratio | wall ratio | peak ratio |\n" +
+		"|---:|---|---:|---:|---:|---|---:|---:|---:|---:|---:|---:|\n" +
+		"| 10 | `a` | 0.020 | 0.030 | 20.0 | `b` | 0.004 | 0.005 | - | 5.00 | 6.00 | - |\n" +
+		"| 1000 | `a` | 9.000 | 5.000 | 70.0 | `b` | 18.000 | 10.000 | 2500.0 | 0.50 | 0.50 | 0.03 |\n" +
+		"| 1000 | `a` | 0.030 | 0.060 | 20.0 | `b` | 0.000 | 0.005 | 10.0 | - | 12.00 | 2.00 |\n" +
+		"\n" +
+		"- validate at N=1000, CPU against cue vet: 0.50 times, at most 1: met\n" +
+		"- validate at N=1000, peak: 70.00 MiB, at most 64: MISSED\n" +
+		"- diff at N=1000 against N=10, CPU: 1.50 times, at most 1.5: met\n" +
+		"- diff at N=1000 against N=10, wall: 2.00 times, at most 1.5: MISSED\n"
+	if diff := cmp.Diff(want, out.String()); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}

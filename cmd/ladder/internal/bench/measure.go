@@ -1,0 +1,125 @@
+package main
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+)
+
+// A command is a line that is measured.
+type command struct {
+	title string   // as the table shows it
+	dir   string   // where it runs
+	args  []string // of which the first is the binary
+}
+
+// A usage is what a command took.
+type usage struct {
+	cpu  time.Duration // of all its threads, in user and system mode
+	wall time.Duration
+	peak int64 // resident memory in bytes, at most; 0 where the system does not tell
+}
+
+// A row is ladder against another tool on the same files.
+type row struct {
+	ladders              int
+	job                  string // validate or diff
+	ours, theirs         command
+	oursTook, theirsTook usage
+}
+
+// measure makes a repository of n ladders in dir, measures and removes it.
+func (o options) measure(ctx context.Context, dir string, n int) ([]row, error) {
+	defer os.RemoveAll(dir)
+	if err := makeRepository(ctx, dir, n); err != nil {
+		return nil, err
+	}
+	rows := []row{
+		{
+			ladders: n, job: "validate",
+			ours:   command{"ladder validate", dir, []string{o.ladder, "validate"}},
+			theirs: command{"cue vet -c ./...", filepath.Join(dir, "ladders"), []string{o.cue, "vet", "-c", "./..."}},
+		},
+		{
+			ladders: n, job: "diff",
+			ours:   command{"ladder diff HEAD~1 HEAD", dir, []string{o.ladder, "diff", "HEAD~1", "HEAD"}},
+			theirs: command{"git diff --stat HEAD~1 HEAD", dir, []string{"git", "diff", "--stat", "HEAD~1", "HEAD"}},
+		},
+	}
+	for i := range rows {
+		if err := rows[i].compare(ctx, o.runs); err != nil {
+			return nil, err
+		}
+	}
+	return rows, nil
+}
+
+// compare runs both commands in turn, each as often first as the other, so that
+// whatever else the machine does meets both.
+func (r *row) compare(ctx context.Context, runs int) error {
+	var ours, theirs []usage
+	for i := range runs {
+		pair := []struct {
+			command
+			took *[]usage
+		}{{r.ours, &ours}, {r.theirs, &theirs}}
+		if i%2 == 1 {
+			slices.Reverse(pair)
+		}
+		for _, p := range pair {
+			u, err := p.measure(ctx)
+			if err != nil {
+				return err
+			}
+			*p.took = append(*p.took, u)
+		}
+	}
+	r.oursTook, r.theirsTook = median(ours), median(theirs)
+	return nil
+}
+
+// measure runs a command once. Any exit code but 0 is an error.
+func (c command) measure(ctx context.Context) (usage, error) {
+	cmd := exec.CommandContext(ctx, c.args[0], c.args[1:]...)
+	cmd.Dir, cmd.Env = c.dir, environment()
+	var stderr bytes.Buffer
+	cmd.Stderr = &stderr
+	start := time.Now()
+	err := cmd.Run()
+	wall := time.Since(start)
+	if err != nil {
+		return usage{}, fmt.Errorf("%s: %w\n%s", c.title, err, strings.TrimSpace(stderr.String()))
+	}
+	state := cmd.ProcessState
+	return usage{cpu: state.UserTime() + state.SystemTime(), wall: wall, peak: peak(state)}, nil
+}
+
+// median returns the median of each measure by itself.
+func median(of []usage) usage {
+	return usage{
+		cpu:  middle(of, func(u usage) time.Duration { return u.cpu }),
+		wall: middle(of, func(u usage) time.Duration { return u.wall }),
+		peak: middle(of, func(u usage) int64 { return u.peak }),
+	}
+}
+
+// middle returns the median of what get returns; of an even number of values
+// the mean of the two in the middle.
+func middle[T interface {
+	cmp.Ordered
+	~int64
+}](of []usage, get func(usage) T) T {
+	values := make([]T, len(of))
+	for i, u := range of {
+		values[i] = get(u)
+	}
+	slices.Sort(values)
+	return (values[(len(values)-1)/2] + values[len(values)/2]) / 2
+}

@@ -1,0 +1,69 @@
+package main
+
+import (
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+const module = "github.com/ladder-as-code/ladder/"
+
+// layers says which packages of this module each one may import. A package
+// answers one question, and the arrows between them only go one way.
+var layers = map[string][]string{
+	"cmd/ladder": {
+		"cue", internal("change"), internal("edit"), internal("finding"), internal("ladder"), internal("load"),
+		internal("publish"), internal("render"), internal("rule"), internal("source"),
+	},
+	"cue":                {},
+	internal("ladder"):   {},
+	internal("finding"):  {},
+	internal("prose"):    {},
+	internal("source"):   {internal("finding")},
+	internal("rule"):     {internal("ladder"), internal("finding"), internal("prose")},
+	internal("load"):     {"cue", internal("ladder"), internal("finding"), internal("rule")},
+	internal("edit"):     {internal("ladder")},
+	internal("change"):   {internal("ladder"), internal("prose")},
+	internal("render"):   {internal("ladder"), internal("finding"), internal("prose"), internal("change")},
+	internal("publish"):  {internal("ladder"), internal("change"), internal("render")},
+	internal("generate"): {"cue", internal("ladder")},
+	internal("bench"):    {internal("generate")},
+	internal("demo"):     {},
+}
+
+// soleUsers says which libraries only one package may import, so that what it
+// hides can be exchanged.
+var soleUsers = map[string]string{
+	"github.com/go-git/":           internal("source"),
+	"github.com/sergi/go-diff":     internal("prose"),
+	"github.com/spf13/cobra":       "cmd/ladder",
+	"github.com/golangci/misspell": internal("prose"),
+}
+
+func internal(name string) string { return "cmd/ladder/internal/" + name }
+
+func TestLayers(t *testing.T) {
+	out, err := exec.Command("go", "list", "-f", `{{.ImportPath}} {{join .Imports " "}}`, module+"...").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(out)) {
+		names := strings.Fields(line)
+		pkg := strings.TrimPrefix(names[0], module)
+		allowed, ok := layers[pkg]
+		if !ok {
+			t.Errorf("package %s has no place in the layers", pkg)
+		}
+		for _, imported := range names[1:] {
+			if own, ok := strings.CutPrefix(imported, module); ok && !slices.Contains(allowed, own) {
+				t.Errorf("%s imports %s", pkg, own)
+			}
+			for library, user := range soleUsers {
+				if strings.HasPrefix(imported, library) && pkg != user {
+					t.Errorf("%s imports %s: only %s may", pkg, imported, user)
+				}
+			}
+		}
+	}
+}

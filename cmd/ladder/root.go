@@ -1,0 +1,154 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/render"
+)
+
+// The exit codes of every command.
+const (
+	exitClean    = 0 // nothing wrong
+	exitFindings = 1 // findings of severity error, or what a command was asked to report
+	exitUsage    = 2 // the command line can't be right: what was typed is at fault
+	exitFailure  = 3 // the command line is fine, but the work could not be done
+)
+
+const rootHelp = `Ladder keeps career ladders as code: CUE files in a git repository.
+
+A ladder is a folder of files, below ladders/ or below the folder with the
+cue.mod/module.cue; --dir names another.
+
+Messages go to standard error, results to standard output. Exit codes:
+
+  0  nothing wrong
+  1  findings of severity error (diff: in head, and with --exit-code also changes)
+  2  the command line can't be right
+  3  the work could not be done`
+
+// A program is one run of ladder: what it reads from and writes to, and how it
+// will exit.
+type program struct {
+	getenv         func(string) string
+	stdout, stderr io.Writer
+	dir            string // --dir
+	exit           int    // the exit code unless there is an error
+}
+
+// run is ladder without the process around it. It returns the exit code.
+func run(ctx context.Context, args []string, getenv func(string) string, stdout, stderr io.Writer) int {
+	p := &program{getenv: getenv, stdout: stdout, stderr: stderr}
+	root := p.root()
+	root.SetArgs(args)
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	cmd, err := root.ExecuteContextC(ctx)
+	var failed failure
+	switch {
+	case err == nil:
+		return p.exit
+	case errors.As(err, &failed):
+		fmt.Fprintf(stderr, "ladder: %v\n", err)
+		return exitFailure
+	}
+	fmt.Fprintf(stderr, "ladder: %v\nsee %s --help\n", err, cmd.CommandPath())
+	return exitUsage
+}
+
+// A failure is an error of the work, as opposed to one of the command line.
+type failure struct{ error }
+
+// Unwrap returns what went wrong.
+func (f failure) Unwrap() error { return f.error }
+
+// A usageError is an error of the command line that only the work brings out,
+// such as a revision that is not there.
+type usageError struct{ error }
+
+// Unwrap returns what is wrong with it.
+func (u usageError) Unwrap() error { return u.error }
+
+func usagef(format string, args ...any) error {
+	return usageError{fmt.Errorf(format, args...)}
+}
+
+// runs makes of f what cobra calls, with its errors told apart.
+func runs(f func(ctx context.Context, args []string) error) func(*cobra.Command, []string) error {
+	return func(cmd *cobra.Command, args []string) error {
+		err := f(cmd.Context(), args)
+		var usage usageError
+		if err == nil || errors.As(err, &usage) {
+			return err
+		}
+		return failure{err}
+	}
+}
+
+func (p *program) root() *cobra.Command {
+	root := &cobra.Command{
+		Use:           "ladder",
+		Short:         "Career ladders as code",
+		Long:          rootHelp,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args:          cobra.NoArgs,
+		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	root.PersistentFlags().StringVar(&p.dir, "dir", "", "the folder that holds the ladders")
+	root.AddCommand(p.validate(), p.diff(), p.build(), p.format(), p.schema(), p.version())
+	return root
+}
+
+// formatFlag adds --format to a command; check must be called before the work.
+func formatFlag(cmd *cobra.Command, formats ...string) (format *string, check func() error) {
+	format = cmd.Flags().String("format", formats[0], "one of "+strings.Join(formats, ", "))
+	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formats, cobra.ShellCompDirectiveNoFileComp))
+	return format, func() error {
+		if !slices.Contains(formats, *format) {
+			return usagef("there is no format %q: write one of %s", *format, strings.Join(formats, ", "))
+		}
+		return nil
+	}
+}
+
+// style tells what w can show: colour on a terminal only, and not where
+// NO_COLOR (no-color.org) asks for none.
+func (p *program) style(w io.Writer) render.Style {
+	f, ok := w.(*os.File)
+	if !ok || !term.IsTerminal(int(f.Fd())) {
+		return render.Style{}
+	}
+	style := render.Style{Color: p.getenv("NO_COLOR") == "" && p.getenv("TERM") != "dumb"}
+	if width, _, err := term.GetSize(int(f.Fd())); err == nil {
+		style.Width = width
+	}
+	return style
+}
+
+// progress returns a function that shows on a terminal how far the work is, and
+// one that takes the line away.
+func (p *program) progress(what string, total int) (step func(done int), end func()) {
+	f, ok := p.stderr.(*os.File)
+	if !ok || total < 2*progressStep || !term.IsTerminal(int(f.Fd())) {
+		return func(int) {}, func() {}
+	}
+	step = func(done int) {
+		if done%progressStep == 0 {
+			fmt.Fprintf(f, "\r%s %d of %d", what, done, total)
+		}
+	}
+	return step, func() { fmt.Fprint(f, "\r\x1b[K") }
+}
+
+// progressStep is after how many ladders the progress line changes: often
+// enough to be seen to move, seldom enough to cost nothing.
+const progressStep = 20
