@@ -1,0 +1,35 @@
+# make demo and make test are all that a newcomer needs; CONTRIBUTING.md says
+# when to run the others.
+
+GO ?= go
+
+.PHONY: demo test lint soak bench update
+
+# The main job on this repository's own ladders: validate, the redline of a
+# proposed change, the published files.
+demo:
+	@$(GO) run ./cmd/ladder/internal/demo
+
+# All tests.
+test:
+	$(GO) test -race ./...
+
+# Everything that must hold beside the tests.
+lint:
+	test -z "$$(gofmt -l .)" || { gofmt -l .; exit 1; }
+	$(GO) vet ./...
+	$(GO) run honnef.co/go/tools/cmd/staticcheck@v0.8.2 ./...
+	$(GO) mod tidy -diff
+	$(GO) run github.com/rhysd/actionlint/cmd/actionlint@v1.7.12
+
+# The long suites with their full counts.
+soak:
+	$(GO) test ./cmd/ladder/internal/load -run TestReaderAgreesWithCUE -v -timeout 60m -agree 20000
+
+# Speed and memory against cue vet and git diff, as a table.
+bench:
+	@$(GO) run ./cmd/ladder/internal/bench
+
+# Rewrite the expected output of the tests, to be read as a diff.
+update:
+	$(GO) test ./cmd/ladder/... -update
