@@ -24,7 +24,7 @@ lint:
 
 # The long suites with their full counts.
 soak:
-	$(GO) test ./cmd/ladder/internal/load -run TestReaderAgreesWithCUE -v -timeout 60m -agree 20000
+	$(GO) test ./cmd/ladder/internal/change ./cmd/ladder/internal/load ./cmd/ladder/internal/rule -v -timeout 90m -soak 20
 
 # Speed and memory against cue vet and git diff, as a table.
 bench:
@@ -32,4 +32,4 @@ bench:
 
 # Rewrite the expected output of the tests, to be read as a diff.
 update:
-	$(GO) test ./cmd/ladder/... -update
+	$(GO) test ./cmd/ladder ./cmd/ladder/internal/publish ./cmd/ladder/internal/render -update

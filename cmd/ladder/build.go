@@ -118,7 +118,7 @@ func (p *program) publication(ctx context.Context, plan buildPlan) (publish.Inde
 	if err != nil {
 		return publish.Index{}, finding.Report{}, err
 	}
-	i, err := newInspection(tree, set)
+	i, err := newInspection(tree, set, nil)
 	if err != nil {
 		return publish.Index{}, finding.Report{}, err
 	}

@@ -14,8 +14,9 @@ import (
 type side struct {
 	name string // the commit, or "worktree"
 	tree *source.Tree
-	dir  string    // the folder of the ladders
-	set  *load.Set // the folders to compare; nil where there are no ladders
+	dir  string                // the folder of the ladders
+	set  *load.Set             // the folders to compare; nil where there are no ladders
+	same func(dir string) bool // whether the other side has the same folder
 
 	inspection inspection
 	ladders    []*ladder.Ladder
@@ -56,6 +57,7 @@ func pair(base, head *side) error {
 	if base.dir != head.dir {
 		same = func(string) bool { return false }
 	}
+	base.same, head.same = same, same
 	if err := open(same, base, head); err != nil {
 		return err
 	}
@@ -96,7 +98,7 @@ func (s *side) read(ctx context.Context, p *program) error {
 		return nil
 	}
 	var err error
-	if s.inspection, err = newInspection(s.tree, s.set); err != nil {
+	if s.inspection, err = newInspection(s.tree, s.set, s.same); err != nil {
 		return err
 	}
 	step, end := p.progress("comparing ladder", len(s.set.Folders))

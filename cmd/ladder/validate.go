@@ -81,7 +81,7 @@ func (p *program) validation(ctx context.Context, rev string, paths []string) (f
 	if err != nil {
 		return finding.Report{}, err
 	}
-	i, err := newInspection(tree, set)
+	i, err := newInspection(tree, set, nil)
 	if err != nil {
 		return finding.Report{}, err
 	}
@@ -107,9 +107,10 @@ type inspection struct {
 	ids      []rule.Identity
 }
 
-// newInspection starts with what the tree of the set can't hold.
-func newInspection(tree *source.Tree, set *load.Set) (inspection, error) {
-	findings, err := tree.Findings(set.Dir)
+// newInspection starts with what the tree of the set can't hold, but for folders
+// that skip wants left out.
+func newInspection(tree *source.Tree, set *load.Set, skip func(dir string) bool) (inspection, error) {
+	findings, err := tree.Findings(set.Dir, skip)
 	for _, f := range findings {
 		if f.Severity == finding.Error {
 			set.Unheld = append(set.Unheld, f.File)

@@ -1,6 +1,7 @@
 package change
 
 import (
+	"flag"
 	"fmt"
 	"maps"
 	"slices"
@@ -11,6 +12,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/ladder"
 )
+
+var soak = flag.Uint64("soak", 1, "how many times as many cases property tests generate")
 
 // A state is what ladders hold, flattened: the values at each place, in no
 // order. What changes tell as a whole is one value.
@@ -226,7 +229,7 @@ func pairOf(seed uint64) (base, head []*ladder.Ladder) {
 // Applying the changes to base gives head.
 func TestChangesLeadFromBaseToHead(t *testing.T) {
 	t.Parallel()
-	for seed := range uint64(1_200) {
+	for seed := range 1_200 * *soak {
 		base, head := pairOf(seed)
 		changes := Diff(nil, base, head)
 		wholeBase, wholeHead, renamed := tell(changes)
@@ -255,7 +258,7 @@ func TestChangesLeadFromBaseToHead(t *testing.T) {
 
 func TestNoChange(t *testing.T) {
 	t.Parallel()
-	for seed := range uint64(150) {
+	for seed := range 150 * *soak {
 		base, _ := pairOf(seed)
 		again, _ := pairOf(seed)
 		if changes := Diff(nil, base, again); len(changes) > 0 {
@@ -271,7 +274,7 @@ func TestReversed(t *testing.T) {
 	tell := func(c Change) string {
 		return fmt.Sprintf("%s %s %q %q %q %q", c.Kind, c.Field, c.Old, c.New, c.OldTitle, c.NewTitle)
 	}
-	for seed := range uint64(600) {
+	for seed := range 600 * *soak {
 		base, head := pairOf(seed)
 		var there, back []string
 		for _, c := range Diff(nil, base, head) {
@@ -292,7 +295,7 @@ func TestReversed(t *testing.T) {
 // The order in which files gave skills, cells and ladders makes no difference.
 func TestOrderOfInput(t *testing.T) {
 	t.Parallel()
-	for seed := range uint64(150) {
+	for seed := range 150 * *soak {
 		base, head := pairOf(seed)
 		want := NewReport("a", "b", nil, base, head)
 		m := newMaker(seed)

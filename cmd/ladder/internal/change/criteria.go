@@ -1,13 +1,15 @@
 package change
 
 import (
+	"slices"
+
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/ladder"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/prose"
 )
 
 // compareCriteria compares the criteria of two cells.
 func (d *differ) compareCriteria(where Change, b, h *cell) {
-	p := pairCriteria(b.Criteria, h.Criteria)
+	p := pairCriteria(b, h)
 	for _, q := range inOrder(b.Criteria, h.Criteria, p.toHead, p.toBase) {
 		in := where
 		in.ID = q.either().Key()
@@ -44,8 +46,10 @@ func (d *differ) removeCriterion(where Change, b, h *cell, c *ladder.Criterion) 
 }
 
 // pairCriteria pairs the criteria of two cells by id or was, then by equal
-// title, then by equal text, then by similarity.
-func pairCriteria(b, h []ladder.Criterion) *pairs {
+// title, then by equal text, then by similarity. What a cell takes over is alike
+// only to what the other takes over: it belongs to the cell that it stands in.
+func pairCriteria(base, head *cell) *pairs {
+	b, h := base.Criteria, head.Criteria
 	p := newPairs(len(b), len(h))
 	id := func(c ladder.Criterion) string { return c.ID.Value }
 	p.joinEqual(each(b, id), each(h, id))
@@ -63,8 +67,15 @@ func pairCriteria(b, h []ladder.Criterion) *pairs {
 	p.joinEqual(each(b, title), each(h, title))
 	text := func(c ladder.Criterion) string { return prose.Unwrap(c.Text.Value) }
 	p.joinEqual(each(b, text), each(h, text))
-	p.joinBest(leastLike, each(b, text), each(h, text), func(int, int) bool { return true })
+	p.joinBest(leastLike, each(b, text), each(h, text), func(i, j int) bool { return base.owns(b[i]) == head.owns(h[j]) })
 	return p
+}
+
+// owns reports whether a criterion of the cell is written in it, not taken over.
+func (c *cell) owns(criterion ladder.Criterion) bool {
+	return slices.ContainsFunc(c.skill.Descriptor(c.level).Criteria, func(o ladder.Criterion) bool {
+		return o.ID == criterion.ID && o.Title == criterion.Title && o.Text == criterion.Text
+	})
 }
 
 func longestWas(lists ...[]ladder.Criterion) int {

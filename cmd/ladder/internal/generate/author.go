@@ -1,6 +1,9 @@
 package generate
 
-import "math/rand/v2"
+import (
+	"fmt"
+	"math/rand/v2"
+)
 
 // A field is a label and its value: a string, int, bool, list or object.
 type field struct {
@@ -42,6 +45,7 @@ var (
 type author struct {
 	rng   *rand.Rand
 	shape shape
+	nth   int // of the ladder among others, in its former ids; 0 where it stands alone
 
 	tracks, categories, attributes, contexts, scale []string // ids
 
@@ -92,6 +96,9 @@ func (a *author) some(ids []string) any {
 func (a *author) was() any {
 	return a.several(func() any {
 		id, _ := a.name(a.former)
+		if a.nth > 0 {
+			id += fmt.Sprintf("-%d", a.nth)
+		}
 		return "former-" + id
 	})
 }

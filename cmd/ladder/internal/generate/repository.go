@@ -44,7 +44,9 @@ func Repository(dir string, n int, seed uint64) error {
 	for i := 1; i <= n; i++ {
 		rng := rand.New(rand.NewPCG(seed, uint64(i)))
 		w := writer{rng: rng, pkg: fmt.Sprintf("ladder_%04d", i)}
-		files := w.files(newAuthor(rng, large).ladder())
+		a := newAuthor(rng, large)
+		a.nth = i
+		files := w.files(a.ladder())
 		if err := writeAll(filepath.Join(dir, fmt.Sprintf("ladder-%04d", i)), files); err != nil {
 			return err
 		}

@@ -21,7 +21,7 @@ import (
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/generate"
 )
 
-var agreeCases = flag.Uint64("agree", 1500, "how many ladders TestReaderAgreesWithCUE generates")
+var soak = flag.Uint64("soak", 1, "how many times as many cases property tests generate")
 
 // vet is what `cue vet -c` says of a ladder's files, and the ladder's values.
 func vet(files map[string]string) (cue.Value, error) {
@@ -73,7 +73,8 @@ func written(n *node) any {
 // with something in it that the reader should have told in plain words.
 func TestReaderAgreesWithCUE(t *testing.T) {
 	accepted, stricter, both := 0, map[string]int{}, 0
-	for seed := range *agreeCases {
+	cases := 1500 * *soak
+	for seed := range cases {
 		rng := rand.New(rand.NewPCG(seed, 1))
 		files := generate.Ladder(rng)
 		for range rng.IntN(3) {
@@ -102,7 +103,7 @@ func TestReaderAgreesWithCUE(t *testing.T) {
 			}
 		}
 	}
-	t.Logf("%d ladders: %d accepted by both, %d refused by both, refused by the reader alone: %v", *agreeCases, accepted, both, stricter)
+	t.Logf("%d ladders: %d accepted by both, %d refused by both, refused by the reader alone: %v", cases, accepted, both, stricter)
 	if accepted == 0 || both == 0 {
 		t.Error("the generated ladders are all alike")
 	}

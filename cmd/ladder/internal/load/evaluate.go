@@ -38,19 +38,23 @@ type evaluation struct {
 	loading map[string]bool  // import paths on the way, to tell a circle
 }
 
-// build returns the value of the ladder field, and the schema's #Ladder in the
-// same context. Where the files can't be put together, value is the error.
-func (r *reading) build(schema string) (e *evaluation, value, definition cue.Value) {
-	e = &evaluation{reading: r, schema: schema, opened: map[string]*file{}, loading: map[string]bool{}}
+// build returns the value of the ladder field. Where the files can't be put
+// together, the value is the error.
+func (r *reading) build(schema string) (*evaluation, cue.Value) {
+	e := &evaluation{reading: r, schema: schema, opened: map[string]*file{}, loading: map[string]bool{}}
 	e.context = build.NewContext(build.Loader(e.load))
 	inst := e.instance("", r.files)
-	ctx := cuecontext.New()
-	value = ctx.BuildInstance(inst)
+	value := cuecontext.New().BuildInstance(inst)
 	if inst.Err == nil {
 		value = value.LookupPath(cue.ParsePath(ladderField))
 	}
-	definition = ctx.BuildInstance(e.schemaInstance()).LookupPath(cue.ParsePath(ladderDefinition))
-	return e, value, definition
+	return e, value
+}
+
+// unify unifies the ladder with the schema's #Ladder.
+func (e *evaluation) unify(ladder cue.Value) cue.Value {
+	definition := ladder.Context().BuildInstance(e.schemaInstance()).LookupPath(cue.ParsePath(ladderDefinition))
+	return ladder.Unify(definition)
 }
 
 func (e *evaluation) instance(path string, files []*file) *build.Instance {
@@ -137,7 +141,7 @@ func failed(pos token.Pos, format, imported string) *build.Instance {
 // evaluate computes the ladder's values. It is the one place where foreign code
 // runs: files in, values or findings out.
 func (r *reading) evaluate() (*node, []finding.Finding) {
-	e, value, _ := r.build(openSchema)
+	e, value := r.build(openSchema)
 	if err := value.Validate(cue.Concrete(true)); err != nil {
 		return nil, e.findings(err, notComputable)
 	}
@@ -148,9 +152,9 @@ func (r *reading) evaluate() (*node, []finding.Finding) {
 // data that is unified with #Ladder is so already, for the schema that it imports
 // is the embedded one; files that compute may have reopened what is closed.
 func (r *reading) gate() {
-	e, value, definition := r.build(schema.Source)
+	e, value := r.build(schema.Source)
 	if r.reader.computes || !r.reader.unified {
-		value = value.Unify(definition)
+		value = e.unify(value)
 	}
 	if err := value.Validate(cue.Concrete(true)); err != nil {
 		r.check.findings = append(r.check.findings, e.findings(err, schemaRule)...)

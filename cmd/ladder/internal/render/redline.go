@@ -36,8 +36,9 @@ func passages(c change.Change) []passage {
 		return whole(prose.Insert, c.New)
 	case c.Kind == change.Removed:
 		return whole(prose.Delete, c.Old)
-	case c.Kind == change.Renamed, isOrder(c), c.Kind == change.Moved && isPart(c.Field):
-		return nil // old and new are ids, of which the words for the change tell
+	case c.Kind == change.Renamed && (c.Field != "criteria" || c.Old == c.New),
+		isOrder(c), c.Kind == change.Moved && isPart(c.Field):
+		return nil // the words for the change tell of the ids, and no text changed
 	case slices.ContainsFunc(c.Words, func(w prose.Word) bool { return w.Op == prose.Equal }):
 		return shown(prose.Equal, c.Words)
 	case c.Old == c.New:

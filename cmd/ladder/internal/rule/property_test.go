@@ -1,6 +1,7 @@
 package rule
 
 import (
+	"flag"
 	"fmt"
 	"math/rand/v2"
 	"slices"
@@ -11,6 +12,8 @@ import (
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/finding"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/ladder"
 )
+
+var soak = flag.Uint64("soak", 1, "how many times as many cases property tests generate")
 
 // random makes ladders of which most references lead nowhere.
 type random struct{ *rand.Rand }
@@ -110,7 +113,7 @@ func (r random) shuffleMaps(l *ladder.Ladder) {
 
 func TestFindingsDoNotDependOnOrder(t *testing.T) {
 	found := map[string]int{}
-	for seed := range uint64(1000) {
+	for seed := range 1000 * *soak {
 		r := random{rand.New(rand.NewPCG(seed, 0))}
 		l := r.ladder()
 		before := fmt.Sprintf("%+v", l)
@@ -143,7 +146,7 @@ func mustBeWhole(t *testing.T, f finding.Finding) {
 
 // TestBeforeAgrees holds the graph to what the ladder says of its levels.
 func TestBeforeAgrees(t *testing.T) {
-	for seed := range uint64(1000) {
+	for seed := range 1000 * *soak {
 		l := random{rand.New(rand.NewPCG(seed, 1))}.ladder()
 		g := graphOf(l)
 		for id, i := range g.places {

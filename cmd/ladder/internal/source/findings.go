@@ -15,12 +15,13 @@ import (
 // Findings returns what is in a folder, or on the way to it, and can't be held,
 // in the order of finding.Compare. The rules are symlink, file-name, file-size,
 // special-file and submodule. File is escaped where it is no text. It looks at
-// every folder in dir, and reads no file.
-func (t *Tree) Findings(dir string) ([]finding.Finding, error) {
+// every folder in dir but those that skip wants left out, and reads no file; nil
+// skips nothing.
+func (t *Tree) Findings(dir string, skip func(dir string) bool) ([]finding.Finding, error) {
 	if !fs.ValidPath(dir) {
 		return nil, &fs.PathError{Op: "inspect", Path: dir, Err: fs.ErrInvalid}
 	}
-	i := inspection{Tree: t, findings: []finding.Finding{}}
+	i := inspection{Tree: t, skip: skip, findings: []finding.Finding{}}
 	if err := i.onTheWay(dir); err != nil {
 		return nil, err
 	}
@@ -37,6 +38,7 @@ func (t *Tree) Findings(dir string) ([]finding.Finding, error) {
 // An inspection looks for what a Tree can't hold.
 type inspection struct {
 	*Tree
+	skip     func(dir string) bool // nil for none
 	findings []finding.Finding
 }
 
@@ -89,6 +91,9 @@ func (i *inspection) node(name string, n node) error {
 	case !isName(n.name):
 		return i.unreadableName(name, n, cue)
 	case n.mode == filemode.Dir:
+		if i.skip != nil && i.skip(name) {
+			return nil
+		}
 		f, err := i.Tree.folder(name)
 		if err != nil {
 			return err

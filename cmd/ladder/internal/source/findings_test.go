@@ -5,7 +5,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"syscall"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -15,7 +14,7 @@ import (
 // findingsOf lists findings as rule, severity and file.
 func findingsOf(t *testing.T, tree *source.Tree, dir string) []string {
 	t.Helper()
-	findings, err := tree.Findings(dir)
+	findings, err := tree.Findings(dir, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -54,27 +53,6 @@ func TestFindings(t *testing.T) {
 		if diff := cmp.Diff(test.want, findingsOf(t, workTreeOf(t, r), test.dir)); diff != "" {
 			t.Errorf("work tree, %s: %s", test.dir, diff)
 		}
-	}
-}
-
-func TestFindingsOnDisk(t *testing.T) {
-	g := newRepository(t)
-	g.write("ladders/a.cue", "a")
-	g.commit("1")
-	for _, name := range []string{"ladders/pipe.cue", "ladders/pipe"} {
-		if err := syscall.Mkfifo(filepath.Join(g.dir, name), 0o666); err != nil {
-			t.Fatal(err)
-		}
-	}
-	g.git("init", "-q", "ladders/nested")
-	g.write("ladders/nested/x.cue", "x")
-	tree := workTreeOf(t, g.open())
-	want := []string{"ladders/nested submodule warning", "ladders/pipe.cue special-file error"}
-	if diff := cmp.Diff(want, findingsOf(t, tree, "ladders")); diff != "" {
-		t.Error(diff)
-	}
-	if got := files(t, tree); len(got) != 1 {
-		t.Errorf("files = %q", got)
 	}
 }
 
@@ -145,7 +123,7 @@ func TestHostileTrees(t *testing.T) {
 		at = g.feed(b.String(), "mktree")
 	}
 	c = g.git("commit-tree", "-m", "m", at)
-	if _, err := treeOf(t, r, c).Findings("."); err == nil {
+	if _, err := treeOf(t, r, c).Findings(".", nil); err == nil {
 		t.Error("10^10 files were looked at")
 	}
 }

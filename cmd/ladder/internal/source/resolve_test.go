@@ -321,7 +321,7 @@ func TestNothingIsWritten(t *testing.T) {
 	tree := workTreeOf(t, r)
 	tree.Hash(".")
 	treeOf(t, r, "HEAD~1")
-	if _, err := tree.Findings("."); err != nil {
+	if _, err := tree.Findings(".", nil); err != nil {
 		t.Fatal(err)
 	}
 	if after := snapshot(t, g.dir); !slices.Equal(before, after) {
