@@ -53,7 +53,7 @@ func (r *reading) build(schema string) (*evaluation, cue.Value) {
 
 // unify unifies the ladder with the schema's #Ladder.
 func (e *evaluation) unify(ladder cue.Value) cue.Value {
-	definition := ladder.Context().BuildInstance(e.schemaInstance()).LookupPath(cue.ParsePath(ladderDefinition))
+	definition := cuecontext.New().BuildInstance(e.schemaInstance()).LookupPath(cue.ParsePath(ladderDefinition))
 	return ladder.Unify(definition)
 }
 
