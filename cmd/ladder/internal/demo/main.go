@@ -6,6 +6,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -13,7 +14,7 @@ import (
 )
 
 func main() {
-	if err := demonstrate("."); err != nil {
+	if err := demonstrate(".", os.Stdout); err != nil {
 		fmt.Fprintln(os.Stderr, "demo:", err)
 		os.Exit(1)
 	}
@@ -23,40 +24,41 @@ func main() {
 type stage struct {
 	dir    string // the git repository
 	ladder string // the program
+	out    io.Writer
 }
 
 // demonstrate shows the main job on the ladders of the checkout at root.
-func demonstrate(root string) error {
+func demonstrate(root string, out io.Writer) error {
 	dir, err := os.MkdirTemp("", "ladder-demo-")
 	if err != nil {
 		return err
 	}
-	s := stage{filepath.Join(dir, "repository"), filepath.Join(dir, "ladder")}
-	say("Building ladder.")
+	s := stage{filepath.Join(dir, "repository"), filepath.Join(dir, "ladder"), out}
+	s.say("Building ladder.")
 	if err := s.run(root, "go", "build", "-o", s.ladder, "./cmd/ladder"); err != nil {
 		return err
 	}
-	say("Validating this repository's ladders: ladder validate")
+	s.say("Validating this repository's ladders: ladder validate")
 	if err := s.run(root, s.ladder, "validate", "--dir", "ladders"); err != nil {
 		return err
 	}
 	if err := s.propose(filepath.Join(root, "ladders")); err != nil {
 		return err
 	}
-	say("A change to them is proposed on a branch. What a reviewer sees: ladder diff main proposal")
+	s.say("A change to them is proposed on a branch. What a reviewer sees: ladder diff main proposal")
 	if err := s.run(s.dir, s.ladder, "diff", "main", "proposal"); err != nil {
 		return err
 	}
-	say("Publishing the changed ladders: ladder build --version 2.0.0")
+	s.say("Publishing the changed ladders: ladder build --version 2.0.0")
 	if err := s.run(s.dir, s.ladder, "build", "--version", "2.0.0"); err != nil {
 		return err
 	}
-	fmt.Printf("\nThe program is %s,\nthe repository with the proposed change is %s,\nthe published files are in %s.\n",
+	_, err = fmt.Fprintf(out, "\nThe program is %s,\nthe repository with the proposed change is %s,\nthe published files are in %s.\n",
 		s.ladder, s.dir, filepath.Join(s.dir, "dist"))
-	return nil
+	return err
 }
 
-func say(what string) { fmt.Printf("\n== %s\n\n", what) }
+func (s stage) say(what string) { fmt.Fprintf(s.out, "\n== %s\n\n", what) }
 
 // propose makes a git repository of the ladders with a proposed change to them
 // on a branch.
@@ -127,7 +129,7 @@ func (s stage) git(args ...string) error {
 
 func (s stage) run(dir, name string, args ...string) error {
 	cmd := exec.Command(name, args...)
-	cmd.Dir, cmd.Stdout, cmd.Stderr = dir, os.Stdout, os.Stderr
+	cmd.Dir, cmd.Stdout, cmd.Stderr = dir, s.out, s.out
 	if err := cmd.Run(); err != nil {
 		return fmt.Errorf("%s %s: %w", name, strings.Join(args, " "), err)
 	}
