@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/ladder"
 )
 

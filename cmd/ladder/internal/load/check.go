@@ -64,7 +64,7 @@ func (c *checker) wrongType(n *node, s *shape, where scope) {
 	hint := ""
 	switch {
 	case s.kind == stringKind && (n.kind == intKind || n.kind == floatKind || n.kind == boolKind):
-		hint = "put it in quotes: " + strconv.Quote(n.text)
+		hint = "put it in quotes: " + finding.Quote(n.text)
 	case s.kind == stringKind && n.kind == bytesKind:
 		hint = "use double quotes"
 	case s.kind == listKind:
@@ -171,8 +171,8 @@ func (c *checker) checkStruct(n *node, s *shape, where scope) {
 
 func (c *checker) unknownField(f field, s *shape, where scope) {
 	c.broken = c.broken || len(where.path) == 0
-	hint := "there can be " + sentence(s.names())
-	if near := nearest(f.name, s.names()); near != "" {
+	hint := "there can be " + finding.List(s.names(), "and")
+	if near, ok := finding.Nearest(f.name, s.names()); ok {
 		hint = "did you mean " + near + "?"
 	} else if lower := ladder.Slug(f.name); s.field(lower) != nil {
 		hint = "did you mean " + lower + "?"

@@ -14,7 +14,6 @@ import (
 	"io/fs"
 	"path"
 	"slices"
-	"strconv"
 	"strings"
 
 	"cuelang.org/go/cue/ast"
@@ -65,7 +64,7 @@ func (s *Set) read(f Folder) (*reading, *node, error) {
 	if values != nil {
 		r.checkName()
 		r.check.titles = newTitles(values)
-		r.check.check(values, root, scope{words: "ladder " + strconv.Quote(cmp.Or(text(values, "title"), f.ID))})
+		r.check.check(values, root, scope{words: "ladder " + finding.Name(cmp.Or(text(values, "title"), f.ID))})
 	}
 	if values != nil && len(r.check.findings) == 0 {
 		r.gate()

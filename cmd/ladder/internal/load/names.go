@@ -2,11 +2,9 @@ package load
 
 import (
 	"cmp"
-	"fmt"
 	"strconv"
-	"strings"
 
-	"github.com/agnivade/levenshtein"
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/finding"
 )
 
 // A scope is a place in a ladder, for findings to name in the author's words.
@@ -34,7 +32,7 @@ func (p scope) in(name string, value *node, s *shape, titles titles) scope {
 	switch s.name {
 	case "#Skill":
 		q.skill = name
-		q.words = "skill " + strconv.Quote(cmp.Or(text(value, "title"), name))
+		q.words = "skill " + finding.Name(cmp.Or(text(value, "title"), name))
 	case "#Descriptor":
 		q.level = name
 		q.words = p.words + " at " + titles.level(name)
@@ -73,7 +71,7 @@ var nouns = map[string]string{
 // place.
 func called(value *node, name string) string {
 	if t := cmp.Or(text(value, "title"), text(value, "id")); t != "" {
-		return strconv.Quote(t)
+		return finding.Name(t)
 	}
 	return place(name)
 }
@@ -82,7 +80,7 @@ func called(value *node, name string) string {
 func place(name string) string {
 	i, err := strconv.Atoi(name)
 	if err != nil {
-		return strconv.Quote(name)
+		return finding.Quote(name)
 	}
 	return "number " + strconv.Itoa(i+1)
 }
@@ -105,7 +103,7 @@ func newTitles(root *node) titles {
 		return t
 	}
 	for _, l := range levels.elems {
-		words := strings.TrimSpace(text(l, "code") + " " + text(l, "title"))
+		words := finding.Short(text(l, "code") + " " + text(l, "title"))
 		if id := text(l, "id"); id != "" && words != "" {
 			t[id] = words
 		}
@@ -115,27 +113,5 @@ func newTitles(root *node) titles {
 
 // level names a level by its code and title, else by its id.
 func (t titles) level(id string) string {
-	return cmp.Or(t[id], "level "+strconv.Quote(id))
-}
-
-// nearest returns the candidate that word was most likely meant to be, or "":
-// at most two letters away, or one in three of a long word. The first of equals
-// wins.
-func nearest(word string, candidates []string) string {
-	best, bestDistance := "", max(2, len(word)/3)+1
-	for _, c := range candidates {
-		d := levenshtein.ComputeDistance(strings.ToLower(word), strings.ToLower(c))
-		if d < bestDistance && d < max(len(word), len(c)) {
-			best, bestDistance = c, d
-		}
-	}
-	return best
-}
-
-// sentence lists words as "a, b and c".
-func sentence(words []string) string {
-	if len(words) < 2 {
-		return strings.Join(words, "")
-	}
-	return fmt.Sprintf("%s and %s", strings.Join(words[:len(words)-1], ", "), words[len(words)-1])
+	return cmp.Or(t[id], "level "+finding.Quote(id))
 }

@@ -11,6 +11,7 @@ import (
 	"cuelang.org/go/cue/literal"
 	"cuelang.org/go/cue/token"
 
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/finding"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/ladder"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/rule"
 )
@@ -134,7 +135,7 @@ func (r *reader) topField(d *ast.Field) {
 	at := r.file.pos(d.Label.Pos())
 	if name != ladderField {
 		r.strayed = true
-		r.report(unknownTopLevel, at, "the file says "+strconv.Quote(name)+" where only ladder can stand", topLevelHint(name))
+		r.report(unknownTopLevel, at, "the file says "+finding.Quote(name)+" where only ladder can stand", topLevelHint(name))
 		return
 	}
 	value := r.top(d.Value)
@@ -149,7 +150,7 @@ func (r *reader) topField(d *ast.Field) {
 }
 
 func topLevelHint(name string) string {
-	if near := nearest(name, []string{ladderField}); near != "" {
+	if _, ok := finding.Nearest(name, []string{ladderField}); ok {
 		return "did you mean ladder?"
 	}
 	return "move it into ladder: {...}; a value of your own to compute with needs a name that starts with _ or #"

@@ -6,12 +6,12 @@ import (
 	"testing"
 	"testing/fstest"
 
-	schema "github.com/ladder-as-code/ladder/cue"
 	"golang.org/x/tools/txtar"
 
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/finding"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/load"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/rule"
+	schema "github.com/ladder-as-code/ladder/cue"
 )
 
 // tree lays out an example of a rule as a repository.

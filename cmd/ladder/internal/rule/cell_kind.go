@@ -57,7 +57,7 @@ func reportLeftOut(skill place, known known, report func(finding.Finding)) {
 		}
 		report(cell.finding(cell.cell.Level.Pos,
 			skill.words()+" has a descriptor for "+levelNameOf(skill.ladder, id)+", which its levels leave out",
-			"add "+quote(id)+" to the skill's levels, or remove the descriptor"))
+			"add "+finding.Quote(id)+" to the skill's levels, or remove the descriptor"))
 	}
 }
 
@@ -67,8 +67,8 @@ func reportMixed(cell place, report func(finding.Finding)) {
 	switch parts := partsOf(d); {
 	case d.NotExpected.Value != "" && len(parts) > 0:
 		report(cell.finding(d.NotExpected.Pos,
-			cell.words()+" has notExpected beside "+list(parts, "and"),
-			"remove "+list(parts, "and")+" if nothing is expected, else remove notExpected"))
+			cell.words()+" has notExpected beside "+finding.List(parts, "and"),
+			"remove "+finding.List(parts, "and")+" if nothing is expected, else remove notExpected"))
 	case d.NotExpected.Value == "" && isEmpty(d, parts):
 		report(cell.finding(d.Level.Pos, cell.words()+" says nothing",
 			`write a summary or criteria, or say why nothing is expected with notExpected: "..."`))

@@ -57,7 +57,7 @@ func duplicates(f family, report func(finding.Finding)) {
 		case !twice:
 			first[id] = t.id.Pos
 		default:
-			message := "two " + f.words() + " have the id " + quote(id) + ": " + already(pos)
+			message := "two " + f.words() + " have the id " + finding.Quote(id) + ": " + already(pos)
 			report(t.place.finding(t.id.Pos, message, duplicateHint(f, t)))
 		}
 	}

@@ -112,7 +112,7 @@ func (x extensions) fault(cell place, isBefore func(id string) bool) string {
 	case base == cell.cell.Level.Value:
 		return "itself"
 	case !x.known.has(base):
-		return "level " + quote(base) + ", but there is no such level"
+		return "level " + finding.Quote(base) + ", but there is no such level"
 	case isBefore != nil && !isBefore(base):
 		return levelNameOf(cell.ladder, base) + ", which does not come before it"
 	case extended == nil && !x.known.meant(written(cell.skill))[base]:
@@ -136,12 +136,12 @@ func (x extensions) hint(cell place, isBefore func(id string) bool) string {
 	var ids []string
 	for _, t := range x.known.things {
 		if id := t.id.Value; expected[id] && isBefore(id) && len(ids) < mostListed {
-			ids = append(ids, quote(id))
+			ids = append(ids, finding.Quote(id))
 			delete(expected, id)
 		}
 	}
 	if len(ids) == 0 {
 		return hint
 	}
-	return "extend " + list(ids, "or") + ", or " + hint
+	return "extend " + finding.List(ids, "or") + ", or " + hint
 }

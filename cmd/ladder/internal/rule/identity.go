@@ -22,7 +22,7 @@ func CheckIDs(ids []Identity) []finding.Finding {
 	for _, id := range ids {
 		all.things = append(all.things, thing{
 			id: ladder.Text{Value: id.ID, Pos: id.Pos}, was: id.Was,
-			place: place{ladder: &ladder.Ladder{ID: id.ID}, term: "ladder " + quote(id.ID)},
+			place: place{ladder: &ladder.Ladder{ID: id.ID}, term: "ladder " + finding.Quote(id.ID)},
 		})
 	}
 	slices.SortFunc(all.things, func(a, b thing) int { return comparePos(a.id.Pos, b.id.Pos) })

@@ -3,6 +3,7 @@ package rule
 import (
 	"cmp"
 
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/finding"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/ladder"
 )
 
@@ -48,7 +49,7 @@ func terms(one string, of func(*ladder.Ladder) []ladder.Term) func(*ladder.Ladde
 		for _, t := range of(l) {
 			things = append(things, thing{
 				id: t.ID, was: t.Was, names: []string{t.Title.Value},
-				place: place{ladder: l, term: one + " " + name(cmp.Or(t.Title.Value, t.ID.Value))},
+				place: place{ladder: l, term: one + " " + finding.Name(cmp.Or(t.Title.Value, t.ID.Value))},
 			})
 		}
 		return things

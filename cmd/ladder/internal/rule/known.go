@@ -3,13 +3,10 @@ package rule
 import (
 	"cmp"
 	"fmt"
-	"math"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
-	"github.com/agnivade/levenshtein"
-
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/finding"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/ladder"
 )
 
@@ -38,10 +35,10 @@ func (k known) hint(id string) string {
 	if meant, ok := k.guess(id); ok {
 		for _, was := range meant.was {
 			if was.Value == id {
-				return quote(id) + " is now called " + quote(meant.id.Value)
+				return finding.Quote(id) + " is now called " + finding.Quote(meant.id.Value)
 			}
 		}
-		return "did you mean " + quote(meant.id.Value) + "?"
+		return "did you mean " + finding.Quote(meant.id.Value) + "?"
 	}
 	if len(k.things) == 0 {
 		return "add " + k.definition(id)
@@ -57,32 +54,16 @@ func (k known) guess(id string) (thing, bool) {
 			return t, true
 		}
 	}
-	if len(id) > longestGuess {
+	ids := make([]string, len(k.things))
+	for i, t := range k.things {
+		ids[i] = t.id.Value
+	}
+	nearest, ok := finding.Nearest(id, ids)
+	if !ok {
 		return thing{}, false
 	}
-	var nearest thing
-	least := math.MaxInt
-	for _, t := range k.things[:min(len(k.things), mostGuessed)] {
-		if len(t.id.Value) > longestGuess {
-			continue
-		}
-		if d := levenshtein.ComputeDistance(strings.ToLower(id), t.id.Value); d < least {
-			nearest, least = t, d
-		}
-	}
-	return nearest, near(least, utf8.RuneCountInString(id))
+	return k.things[slices.Index(ids, nearest)], true
 }
-
-// Bounds for the work of comparing every id with every other, which nobody who
-// means well comes near.
-const (
-	longestGuess = 64  // bytes of an id
-	mostGuessed  = 500 // things of a kind
-)
-
-// near reports whether so many slips are few for an id of n characters. Less
-// than half of it may be wrong: "l9" is as near to every other "l1" as can be.
-func near(slips, n int) bool { return slips <= max(2, n/3) && slips < n-slips }
 
 func (t thing) isCalled(id string) bool {
 	return slices.ContainsFunc(t.was, func(was ladder.Text) bool { return was.Value == id }) ||
@@ -93,12 +74,12 @@ func (t thing) isCalled(id string) bool {
 func (k known) listed() string {
 	var ids []string
 	for _, t := range k.things[:min(len(k.things), mostListed)] {
-		ids = append(ids, quote(t.id.Value))
+		ids = append(ids, finding.Quote(t.id.Value))
 	}
 	if more := len(k.things) - mostListed; more > 0 {
 		return fmt.Sprintf("one of %s (and %d more)", strings.Join(ids, ", "), more)
 	}
-	return list(ids, "or")
+	return finding.List(ids, "or")
 }
 
 const mostListed = 8
@@ -120,7 +101,7 @@ func (k known) addition(id string) string {
 }
 
 // idFor is the id to define in place of what was written.
-func idFor(id string) string { return cmp.Or(ladder.Slug(short(id)), "...") }
+func idFor(id string) string { return cmp.Or(ladder.Slug(finding.Short(id)), "...") }
 
 // meant returns the ids that the unknown ones among the given were meant to be:
 // what is said of the slip itself need not be said again of them.

@@ -36,7 +36,7 @@ ladder: {
 		for _, c := range graphOf(l).circles(l) {
 			from := place{ladder: l, level: &l.Levels[c.levels[0]]}
 			report(from.finding(c.link.Pos, c.words(l),
-				"a ladder begins somewhere: remove "+quote(c.link.Value)+" from this after"))
+				"a ladder begins somewhere: remove "+finding.Quote(c.link.Value)+" from this after"))
 		}
 	},
 }

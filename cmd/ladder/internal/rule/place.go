@@ -48,13 +48,13 @@ func (p place) words() string {
 	case p.level != nil:
 		words = levelName(*p.level)
 	case p.skill != nil:
-		words = "skill " + name(cmp.Or(p.skill.Title.Value, p.skill.ID.Value))
+		words = "skill " + finding.Name(cmp.Or(p.skill.Title.Value, p.skill.ID.Value))
 	}
 	if p.cell != nil {
 		words += " at " + levelNameOf(p.ladder, p.cell.Level.Value)
 	}
 	if p.criterion != nil {
-		words = "criterion " + name(criterionName(*p.criterion)) + " of " + words
+		words = "criterion " + finding.Name(criterionName(*p.criterion)) + " of " + words
 	}
 	if p.example {
 		words = "an example of " + words
@@ -67,16 +67,16 @@ func levelNameOf(l *ladder.Ladder, id string) string {
 	if level, _ := l.Level(id); level != nil {
 		return levelName(*level)
 	}
-	return "level " + quote(id)
+	return "level " + finding.Quote(id)
 }
 
 // levelName is the code and the title of a level; a level that lacks one of
 // them is introduced as a level, for a bare title could be anything.
 func levelName(level ladder.Level) string {
 	if level.Code.Value != "" && level.Title.Value != "" {
-		return short(level.Code.Value + " " + level.Title.Value)
+		return finding.Short(level.Code.Value + " " + level.Title.Value)
 	}
-	return "level " + name(cmp.Or(level.Title.Value, level.Code.Value, level.ID.Value))
+	return "level " + finding.Name(cmp.Or(level.Title.Value, level.Code.Value, level.ID.Value))
 }
 
 // criterionName is what the author calls a criterion, or else how it begins.
@@ -84,37 +84,9 @@ func criterionName(c ladder.Criterion) string {
 	return cmp.Or(c.Title.Value, c.ID.Value, c.Text.Value)
 }
 
-// quote shows an id as it was written, white space and all.
-func quote(id string) string { return strconv.Quote(cut(id)) }
-
-// name quotes a title, or what stands in for one.
-func name(title string) string { return strconv.Quote(short(title)) }
-
-// short makes one line of what an author typed.
-func short(s string) string { return cut(strings.Join(strings.Fields(s), " ")) }
-
-// cut keeps the first longestName characters of what may be of any length.
-func cut(s string) string {
-	if runes := []rune(s); len(runes) > longestName {
-		return string(runes[:longestName]) + "..."
-	}
-	return s
-}
-
-const longestName = 60
-
 // already says where the first of two stands.
 func already(pos ladder.Pos) string {
 	return "already at " + pos.File + ":" + strconv.Itoa(pos.Line)
-}
-
-// list joins words as a sentence does: a, b or c.
-func list(words []string, conjunction string) string {
-	if len(words) < 2 {
-		return strings.Join(words, "")
-	}
-	last := len(words) - 1
-	return strings.Join(words[:last], ", ") + " " + conjunction + " " + words[last]
 }
 
 // label writes an id as a label of a CUE file: quoted unless it is one word

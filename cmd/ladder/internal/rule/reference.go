@@ -89,7 +89,7 @@ func unknown(k *kind) func(*ladder.Ladder, func(finding.Finding)) {
 			if r.to != k || known.has(r.id.Value) {
 				return
 			}
-			message := r.from.words() + " " + r.verb + " " + k.one + " " + quote(r.id.Value) +
+			message := r.from.words() + " " + r.verb + " " + k.one + " " + finding.Quote(r.id.Value) +
 				", but there is no such " + k.one
 			report(r.from.finding(r.id.Pos, message, known.hint(r.id.Value)))
 		})

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/go-git/go-git/v5/plumbing/filemode"
+
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/finding"
 )
 

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/source"
 )
 
