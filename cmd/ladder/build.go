@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"strings"
@@ -13,7 +14,6 @@ import (
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/load"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/publish"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/render"
-	"github.com/ladder-as-code/ladder/cmd/ladder/internal/rule"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/source"
 )
 
@@ -48,7 +48,7 @@ func (p *program) build() *cobra.Command {
 	flags.BoolVar(&plan.drafts, "drafts", false, "publish draft ladders too")
 	format, check := formatFlag(cmd, "text", "json")
 	cmd.RunE = runs(func(ctx context.Context, _ []string) error {
-		if err := check(); err != nil {
+		if err := errors.Join(check(), given(cmd, "rev", "out", "version")); err != nil {
 			return err
 		}
 		return p.runBuild(ctx, plan, *format)
@@ -110,48 +110,36 @@ func (p *program) publication(ctx context.Context, plan buildPlan) (publish.Inde
 	if err != nil {
 		return publish.Index{}, finding.Report{}, err
 	}
-	dir, err := repo.ladders(tree)
-	if err != nil {
-		return publish.Index{}, finding.Report{}, err
-	}
-	set, err := openSet(tree, dir)
-	if err != nil {
-		return publish.Index{}, finding.Report{}, err
-	}
-	i, err := newInspection(tree, set, nil)
+	s, err := repo.state(tree)
 	if err != nil {
 		return publish.Index{}, finding.Report{}, err
 	}
 	release := publish.Release{Version: version, Commit: commit.Hash, Date: commit.Time, Drafts: plan.drafts}
-	return p.write(ctx, plan.out, release, set, i)
+	return p.write(ctx, plan.out, release, s)
 }
 
 // write reads the ladders one by one and writes each as soon as it is read; what
 // is written is only seen when all are sound.
-func (p *program) write(ctx context.Context, out string, release publish.Release, set *load.Set, i inspection) (publish.Index, finding.Report, error) {
+func (p *program) write(ctx context.Context, out string, release publish.Release, s *state) (publish.Index, finding.Report, error) {
 	w, err := publish.NewWriter(out, release)
+	if errors.Is(err, publish.ErrRefused) {
+		err = usageError{err}
+	}
 	if err != nil {
-		return publish.Index{}, finding.Report{}, usageError{err}
+		return publish.Index{}, finding.Report{}, err
 	}
 	defer w.Abort()
-	step, end := p.progress("building ladder", len(set.Folders))
-	defer end()
-	for n, f := range set.Folders {
-		if err := ctx.Err(); err != nil {
-			return publish.Index{}, finding.Report{}, err
+	s.findings = append(s.findings, s.set.Findings()...)
+	err = s.readAll(ctx, p, "building ladder", s.set.Folders, func(_ load.Folder, res load.Result) error {
+		if l := sound(res); l != nil && finding.Count(s.findings, finding.Error) == 0 {
+			return w.Add(l)
 		}
-		step(n)
-		res, err := i.read(set, f)
-		if err != nil {
-			return publish.Index{}, finding.Report{}, err
-		}
-		if l := sound(res); l != nil && finding.Count(i.findings, finding.Error) == 0 {
-			if err := w.Add(l); err != nil {
-				return publish.Index{}, finding.Report{}, err
-			}
-		}
+		return nil
+	})
+	if err != nil {
+		return publish.Index{}, finding.Report{}, err
 	}
-	report := finding.NewReport(i.ladders, append(i.findings, rule.CheckIDs(i.ids)...))
+	report := s.report()
 	if report.Errors > 0 {
 		return publish.Index{}, report, nil
 	}

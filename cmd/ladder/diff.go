@@ -85,15 +85,17 @@ func (p *program) comparison(ctx context.Context, args []string) (change.Report,
 	if err != nil {
 		return change.Report{}, finding.Report{}, err
 	}
-	if err := pair(base, head); err != nil {
-		return change.Report{}, finding.Report{}, err
+	for _, s := range []*side{base, head} {
+		if err := s.read(ctx, p); err != nil {
+			return change.Report{}, finding.Report{}, err
+		}
 	}
-	if err := errors.Join(base.read(ctx, p), head.read(ctx, p)); err != nil {
-		return change.Report{}, finding.Report{}, err
+	report := change.NewReport(base.name, head.name, unreadable(base, head), base.compared, head.compared)
+	if head.state == nil {
+		return report, finding.NewReport(0, nil), nil
 	}
-	unread := unreadable(base, head)
-	report := change.NewReport(base.name, head.name, unread, base.ladders, head.ladders)
-	return report, finding.NewReport(head.inspection.ladders, head.inspection.findings), nil
+	head.identify()
+	return report, head.state.report(), nil
 }
 
 // revisions finds the commits to compare; head is nil for the work tree.
@@ -101,6 +103,9 @@ func (r *repository) revisions(args []string) (base source.Commit, head *source.
 	if len(args) == 0 {
 		base, err = r.parting()
 		return base, nil, err
+	}
+	if a, b, ok := strings.Cut(args[0], ".."); ok && !strings.HasPrefix(b, ".") {
+		return base, nil, usagef("write %s %s for the two as they are, or %s...%s for what changed since they parted", a, b, a, b)
 	}
 	if a, b, ok := strings.Cut(args[0], "..."); ok {
 		if len(args) > 1 {

@@ -3,10 +3,13 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"path"
 	"path/filepath"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -36,13 +39,10 @@ func (p *program) format() *cobra.Command {
 			return err
 		}
 		result, findings, err := p.formatting(ctx, args, *dryRun)
-		if err != nil {
-			return err
-		}
 		if len(findings) > 0 || *dryRun && len(result.Files) > 0 {
 			p.exit = exitFindings
 		}
-		return p.renderFormatted(result, findings, *format)
+		return errors.Join(err, p.renderFormatted(result, findings, *format))
 	})
 	return cmd
 }
@@ -70,47 +70,68 @@ func (p *program) renderFormatted(result formatted, findings []finding.Finding, 
 }
 
 // formatting formats the files of the work tree's ladders, or with dryRun only
-// finds those that it would change.
+// finds those that it would change. What it did is told even where an error
+// stops it.
 func (p *program) formatting(ctx context.Context, paths []string, dryRun bool) (formatted, []finding.Finding, error) {
 	result := formatted{Files: []string{}}
-	repo, tree, set, err := p.workTreeSet()
+	repo, s, err := p.workTreeState()
 	if err != nil {
 		return result, nil, err
 	}
 	defer repo.Close()
-	folders, err := repo.selected(set, tree, paths)
+	folders, err := repo.selected(s, paths)
 	if err != nil {
 		return result, nil, err
 	}
-	var findings []finding.Finding
+	findings := s.findings
 	for _, f := range folders {
 		for _, base := range f.Files {
-			if err := ctx.Err(); err != nil {
-				return result, nil, err
-			}
 			name := path.Join(f.Dir, base)
-			data, err := fs.ReadFile(tree, name)
+			if err := ctx.Err(); err != nil {
+				return result, findings, err
+			}
+			if slices.ContainsFunc(findings, func(f finding.Finding) bool { return f.File == name }) {
+				continue // the tree can't give it
+			}
+			changed, slips, err := repo.formatFile(s, f.ID, name, dryRun)
+			findings = append(findings, slips...)
 			if err != nil {
-				return result, nil, err
+				return result, findings, err
 			}
-			if slips := load.Syntax(f.ID, name, data); len(slips) > 0 {
-				findings = append(findings, slips...)
-				continue
-			}
-			inForm, err := edit.Format(data)
-			if err != nil {
-				return result, nil, fmt.Errorf("%s: %w", name, err)
-			}
-			if bytes.Equal(data, inForm) {
-				continue
-			}
-			result.Files = append(result.Files, name)
-			if !dryRun {
-				if err := edit.WriteFile(filepath.Join(repo.Top, filepath.FromSlash(name)), inForm); err != nil {
-					return result, nil, err
-				}
+			if changed {
+				result.Files = append(result.Files, name)
 			}
 		}
 	}
 	return result, findings, nil
+}
+
+// formatFile formats one file, or with dryRun only tells whether it would change
+// it. A file that a sparse checkout leaves out is left out here too.
+func (r *repository) formatFile(s *state, id, name string, dryRun bool) (changed bool, slips []finding.Finding, err error) {
+	onDisk := filepath.Join(r.Top, filepath.FromSlash(name))
+	if _, err := os.Lstat(onDisk); errors.Is(err, fs.ErrNotExist) {
+		return false, nil, nil
+	}
+	data, err := fs.ReadFile(s.tree, name)
+	if err != nil {
+		return false, nil, err
+	}
+	// The line ends of Windows are part of what is out of form, and may keep CUE
+	// from reading the file.
+	text := bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
+	if slips := load.Syntax(id, name, text); len(slips) > 0 {
+		return false, slips, nil
+	}
+	inForm, err := edit.Format(text)
+	if err != nil {
+		return false, nil, fmt.Errorf("%s: %w", name, err)
+	}
+	if bytes.Equal(data, inForm) {
+		return false, nil, nil
+	}
+	if !dryRun {
+		err = edit.WriteFile(onDisk, inForm)
+	}
+	return err == nil, nil, err
 }

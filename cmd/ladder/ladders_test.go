@@ -12,7 +12,6 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/ladder-as-code/ladder/cmd/ladder/internal/finding"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/ladder"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/load"
 	schema "github.com/ladder-as-code/ladder/cue"
@@ -21,20 +20,20 @@ import (
 // own reads this repository's ladders, which must have nothing wrong.
 func own(t *testing.T) map[string]*ladder.Ladder {
 	t.Helper()
-	set, err := load.Open(os.DirFS(filepath.Join("..", "..")), "ladders", nil)
+	set, err := load.Open(os.DirFS(filepath.Join("..", "..")), "ladders", nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	ladders := map[string]*ladder.Ladder{}
-	i := inspection{findings: set.Drift()}
+	s := state{set: set, findings: set.Findings()}
 	for _, f := range set.Folders {
-		res, err := i.read(set, f)
+		res, err := s.read(f)
 		if err != nil {
 			t.Fatal(err)
 		}
 		ladders[f.ID] = res.Ladder
 	}
-	for _, f := range finding.Sort(i.findings) {
+	for _, f := range s.report().Findings {
 		t.Errorf("%s:%d:%d: %s [%s]", f.File, f.Line, f.Column, f.Message, f.Rule)
 	}
 	if t.Failed() {

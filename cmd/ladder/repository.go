@@ -2,9 +2,9 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 
@@ -30,33 +30,26 @@ func (p *program) open() (*repository, error) {
 		return nil, err
 	}
 	r := &repository{Repo: repo, cwd: "."}
-	if repo.Top == "" {
-		r.dir = filepath.ToSlash(filepath.Clean(p.dir))
-		if p.dir == "" {
-			r.dir = ""
+	if repo.Top != "" {
+		if r.cwd, err = repo.Rel(wd); err != nil {
+			return nil, errors.Join(err, repo.Close())
 		}
-		return r, nil
-	}
-	if r.cwd, err = repo.Rel(wd); err != nil {
-		return nil, errors.Join(err, repo.Close())
 	}
 	if p.dir != "" {
-		if r.dir, err = repo.Rel(p.dir); err != nil {
+		if r.dir, err = r.rel(p.dir); err != nil {
 			return nil, errors.Join(usageError{err}, repo.Close())
 		}
 	}
 	return r, nil
 }
 
-// ladders returns the folder of the ladders in one state of the repository.
-func (r *repository) ladders(fsys fs.FS) (string, error) {
-	if r.dir == "" {
-		return load.Dir(fsys, r.cwd)
+// rel returns what the repository calls a path of the command line. Where there
+// is no work tree, paths are from the top.
+func (r *repository) rel(arg string) (string, error) {
+	if r.Top == "" {
+		return path.Clean(filepath.ToSlash(arg)), nil
 	}
-	if info, err := fs.Stat(fsys, r.dir); err != nil || !info.IsDir() {
-		return "", usagef("--dir: there is no folder %s in the repository", r.dir)
-	}
-	return r.dir, nil
+	return r.Rel(arg)
 }
 
 // resolve finds a commit. A revision that is not there is an error of the
@@ -69,44 +62,32 @@ func (r *repository) resolve(rev string) (source.Commit, error) {
 	return c, err
 }
 
-// tree returns the files of a revision, or of the work tree where rev is "".
-func (r *repository) tree(rev string) (*source.Tree, error) {
-	if rev == "" {
-		return r.WorkTree()
-	}
-	c, err := r.resolve(rev)
-	if err != nil {
-		return nil, err
-	}
-	return r.Tree(c)
-}
-
-// selected returns the folders of set that the paths of a command line name: by a
-// path within them, or above them. No path selects all.
-func (r *repository) selected(set *load.Set, fsys fs.FS, paths []string) ([]load.Folder, error) {
+// selected returns the folders of the state that the paths of a command line
+// name: by a path within them, or above them. No path selects all.
+func (r *repository) selected(s *state, paths []string) ([]load.Folder, error) {
 	if len(paths) == 0 {
-		return set.Folders, nil
+		return s.set.Folders, nil
 	}
 	wanted := map[string]bool{}
 	for _, arg := range paths {
-		name, err := r.Rel(arg)
+		name, err := r.rel(arg)
 		if err != nil {
 			return nil, usageError{err}
 		}
-		if _, err := fs.Stat(fsys, name); err != nil {
+		if _, err := fs.Stat(s.tree, name); err != nil {
 			return nil, usagef("there is no file or folder %s", arg)
 		}
-		if !within(name, set.Dir) && !within(set.Dir, name) {
-			return nil, usagef("%s is not in %s, where the ladders are", arg, set.Dir)
+		if !within(name, s.set.Dir) && !within(s.set.Dir, name) {
+			return nil, usagef("%s is not in %s, where the ladders are", arg, s.set.Dir)
 		}
-		for _, f := range set.Folders {
+		for _, f := range s.set.Folders {
 			if within(f.Dir, name) || within(name, f.Dir) {
 				wanted[f.Dir] = true
 			}
 		}
 	}
 	var folders []load.Folder
-	for _, f := range set.Folders {
+	for _, f := range s.set.Folders {
 		if wanted[f.Dir] {
 			folders = append(folders, f)
 		}
@@ -119,32 +100,27 @@ func within(name, dir string) bool {
 	return dir == "." || name == dir || strings.HasPrefix(name, dir+"/")
 }
 
-// openSet finds the ladders in dir, of which there must be one.
-func openSet(fsys fs.FS, dir string) (*load.Set, error) {
-	set, err := load.Open(fsys, dir, nil)
-	if err == nil && len(set.Folders) == 0 {
-		err = fmt.Errorf("%w in %s: a ladder is a folder with CUE files", load.ErrNoLadders, dir)
-	}
-	return set, err
-}
-
-// workTreeSet opens the repository and finds the ladders of its work tree.
-func (p *program) workTreeSet() (*repository, *source.Tree, *load.Set, error) {
+// workTreeState opens the repository and finds the ladders of its work tree.
+func (p *program) workTreeState() (*repository, *state, error) {
 	repo, err := p.open()
 	if err != nil {
-		return nil, nil, nil, err
+		return nil, nil, err
 	}
-	tree, err := repo.WorkTree()
+	s, err := repo.workTreeState()
 	if err != nil {
-		return nil, nil, nil, errors.Join(err, repo.Close())
+		return nil, nil, errors.Join(err, repo.Close())
 	}
-	dir, err := repo.ladders(tree)
+	return repo, s, nil
+}
+
+func (r *repository) workTreeState() (*state, error) {
+	tree, err := r.WorkTree()
 	if err != nil {
-		return nil, nil, nil, errors.Join(err, repo.Close())
+		return nil, err
 	}
-	set, err := load.Open(tree, dir, nil)
+	dir, err := r.ladders(tree)
 	if err != nil {
-		return nil, nil, nil, errors.Join(err, repo.Close())
+		return nil, err
 	}
-	return repo, tree, set, nil
+	return newState(tree, dir, nil)
 }

@@ -56,6 +56,9 @@ func run(ctx context.Context, args []string, getenv func(string) string, stdout,
 	switch {
 	case err == nil:
 		return p.exit
+	case errors.Is(err, context.Canceled):
+		fmt.Fprintln(stderr, "ladder: stopped before the work was done")
+		return exitFailure
 	case errors.As(err, &failed):
 		fmt.Fprintf(stderr, "ladder: %v\n", err)
 		return exitFailure
@@ -98,6 +101,7 @@ func (p *program) root() *cobra.Command {
 		Use:           "ladder",
 		Short:         "Career ladders as code",
 		Long:          rootHelp,
+		Version:       readBuild().Version,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Args:          cobra.NoArgs,
@@ -118,6 +122,17 @@ func formatFlag(cmd *cobra.Command, formats ...string) (format *string, check fu
 		}
 		return nil
 	}
+}
+
+// given holds flags to have a value where they were given: an empty one is most
+// often a variable that somebody forgot to set.
+func given(cmd *cobra.Command, flags ...string) error {
+	for _, name := range flags {
+		if f := cmd.Flags().Lookup(name); f.Changed && f.Value.String() == "" {
+			return usagef("--%s is empty", name)
+		}
+	}
+	return nil
 }
 
 // style tells what w can show: colour on a terminal only, and not where

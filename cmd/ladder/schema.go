@@ -50,13 +50,18 @@ func (p *program) schemaUpdate() *cobra.Command {
 		Short: "Write the repository's copy of the schema",
 		Args:  cobra.NoArgs,
 		RunE: runs(func(context.Context, []string) error {
-			repo, tree, set, err := p.workTreeSet()
+			repo, s, err := p.workTreeState()
 			if err != nil {
 				return err
 			}
 			defer repo.Close()
-			name := set.SchemaPath()
-			if data, err := fs.ReadFile(tree, name); err == nil && string(data) == schema.Copy() {
+			name := s.set.SchemaPath()
+			for _, f := range s.findings {
+				if within(name, f.File) {
+					return fmt.Errorf("%s can't be written: %s: %s", name, f.File, f.Message)
+				}
+			}
+			if data, err := fs.ReadFile(s.tree, name); err == nil && string(data) == schema.Copy() {
 				_, err := fmt.Fprintf(p.stdout, "%s is up to date\n", name)
 				return err
 			}
@@ -80,15 +85,15 @@ func (p *program) schemaCheck() *cobra.Command {
 		if err := check(); err != nil {
 			return err
 		}
-		repo, tree, set, err := p.workTreeSet()
+		repo, s, err := p.workTreeState()
 		if err != nil {
 			return err
 		}
 		defer repo.Close()
-		if _, err := fs.Stat(tree, set.SchemaPath()); errors.Is(err, fs.ErrNotExist) {
-			return fmt.Errorf("there is no %s: write it with ladder schema update", set.SchemaPath())
+		if _, err := fs.Stat(s.tree, s.set.SchemaPath()); errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf("there is no %s: write it with ladder schema update", s.set.SchemaPath())
 		}
-		report := finding.NewReport(0, set.Drift())
+		report := finding.NewReport(0, s.set.Drift())
 		if len(report.Findings) > 0 {
 			p.exit = exitFindings
 		}

@@ -2,35 +2,34 @@ package main
 
 import (
 	"context"
-	"errors"
+	"io/fs"
+	"path"
 	"slices"
+	"strings"
 
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/ladder"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/load"
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/rule"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/source"
 )
 
 // A side is one of the two states that a diff compares.
 type side struct {
-	name string // the commit, or "worktree"
-	tree *source.Tree
-	dir  string                // the folder of the ladders
-	set  *load.Set             // the folders to compare; nil where there are no ladders
-	same func(dir string) bool // whether the other side has the same folder
-
-	inspection inspection
-	ladders    []*ladder.Ladder
-	unread     []string // ids of the ladders that can't be compared
+	*state          // nil where there are no ladders
+	name     string // the commit, or "worktree"
+	tree     *source.Tree
+	dir      string // the folder of the ladders; "" where there is none
+	compared []*ladder.Ladder
+	unread   []string // ids of the ladders that can't be compared
 }
 
-// sides opens the two states of the repository. Head must have ladders; base
-// may be older than them.
+// sides opens the two states of the repository. One of them may be without
+// ladders: they were all added, or removed.
 func (r *repository) sides(from source.Commit, to *source.Commit) (base, head *side, err error) {
-	base = &side{name: from.Hash}
+	base, head = &side{name: from.Hash}, &side{name: workTree}
 	if base.tree, err = r.Tree(from); err != nil {
 		return nil, nil, err
 	}
-	head = &side{name: workTree}
 	if to == nil {
 		head.tree, err = r.WorkTree()
 	} else {
@@ -40,111 +39,176 @@ func (r *repository) sides(from source.Commit, to *source.Commit) (base, head *s
 	if err != nil {
 		return nil, nil, err
 	}
-	if head.dir, err = r.ladders(head.tree); err != nil {
-		return nil, nil, err
+	var baseErr, headErr error
+	base.dir, baseErr = r.ladders(base.tree)
+	head.dir, headErr = r.ladders(head.tree)
+	if baseErr != nil && headErr != nil {
+		return nil, nil, headErr
 	}
-	base.dir, err = r.ladders(base.tree)
-	if errors.Is(err, load.ErrNoLadders) || r.dir != "" {
-		base.dir, err = head.dir, nil
-	}
-	return base, head, err
+	c := &comparison{base: base, head: head, alike: map[string]bool{}}
+	return base, head, c.open()
 }
 
-// pair finds the folders that differ between the two sides. Where one of them is
-// a package that ladders share, so do the ladders that import it.
-func pair(base, head *side) error {
-	same := func(dir string) bool { return base.tree.Hash(dir) == head.tree.Hash(dir) }
-	if base.dir != head.dir {
-		same = func(string) bool { return false }
-	}
-	base.same, head.same = same, same
-	if err := open(same, base, head); err != nil {
+// A comparison tells which folders differ between two sides.
+type comparison struct {
+	base, head *side
+	alike      map[string]bool // whether the CUE files that stand directly in a folder are the same
+}
+
+// open finds the folders that differ. Where one of them is a package that
+// ladders share, so do the ladders that import it.
+func (c *comparison) open() error {
+	shared, err := c.openBut(c.same)
+	if err != nil || shared == nil {
 		return err
 	}
-	var shared []string
-	for _, s := range []*side{base, head} {
-		if s.set != nil {
-			shared = append(shared, s.set.Shared()...)
-		}
-	}
-	if shared == nil {
-		return nil
-	}
-	if err := open(nil, base, head); err != nil {
+	if _, err := c.openBut(nil); err != nil {
 		return err
 	}
-	for _, s := range []*side{base, head} {
-		if s.set != nil {
-			s.set.Keep(func(f load.Folder) bool { return !same(f.Dir) || s.set.Reaches(f, shared) })
+	for _, s := range []*side{c.base, c.head} {
+		if s.state != nil {
+			s.set.Keep(func(f load.Folder) bool { return !c.same(f.Dir) || s.set.Reaches(f, shared) })
 		}
 	}
 	return nil
 }
 
-func open(skip func(dir string) bool, sides ...*side) error {
-	for _, s := range sides {
-		set, err := load.Open(s.tree, s.dir, skip)
-		if err != nil && !errors.Is(err, load.ErrNoLadders) {
-			return err
+// openBut finds the ladders of both sides but those that skip wants left out, and
+// returns the folders among them that are no ladders.
+func (c *comparison) openBut(skip func(dir string) bool) (shared []string, err error) {
+	for _, s := range []*side{c.base, c.head} {
+		if s.dir == "" {
+			continue
 		}
-		s.set = set
+		if s.state, err = newState(s.tree, s.dir, skip); err != nil {
+			return nil, err
+		}
+		for _, f := range s.set.Folders {
+			if skip != nil && !s.set.IsLadder(f) {
+				shared = append(shared, f.Dir)
+			}
+		}
 	}
-	return nil
+	return shared, nil
 }
 
-// read reads the folders of the side.
+// same reports whether a folder and all that is merged into it from above is the
+// same on both sides.
+func (c *comparison) same(dir string) bool {
+	if c.base.dir != c.head.dir || c.base.tree.Hash(dir) != c.head.tree.Hash(dir) {
+		return false
+	}
+	for above := path.Dir(dir); ; above = path.Dir(above) {
+		if !c.alikeIn(above) {
+			return false
+		}
+		if above == "." {
+			return true
+		}
+	}
+}
+
+// alikeIn reports whether the same CUE files stand directly in dir. Every ladder
+// asks it of the same few folders.
+func (c *comparison) alikeIn(dir string) bool {
+	alike, ok := c.alike[dir]
+	if !ok {
+		alike = slices.Equal(files(c.base.tree, dir), files(c.head.tree, dir))
+		c.alike[dir] = alike
+	}
+	return alike
+}
+
+// files lists the CUE files that stand directly in dir, with their hashes.
+func files(tree *source.Tree, dir string) []string {
+	entries, err := fs.ReadDir(tree, dir)
+	if err != nil {
+		return nil // there is no such folder; what can't be read differs by hash
+	}
+	var files []string
+	for _, e := range entries {
+		if name := path.Join(dir, e.Name()); !e.IsDir() && strings.HasSuffix(name, ".cue") {
+			files = append(files, name+" "+tree.Hash(name))
+		}
+	}
+	return files
+}
+
+// read reads the folders of the side that differ.
 func (s *side) read(ctx context.Context, p *program) error {
-	if s.set == nil {
+	if s.state == nil {
 		return nil
 	}
-	var err error
-	if s.inspection, err = newInspection(s.tree, s.set, s.same); err != nil {
-		return err
-	}
-	step, end := p.progress("comparing ladder", len(s.set.Folders))
-	defer end()
-	for n, f := range s.set.Folders {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		step(n)
-		res, err := s.inspection.read(s.set, f)
-		if err != nil {
-			return err
-		}
-		if l := sound(res); l != nil {
-			s.ladders = append(s.ladders, l)
-		} else if !res.Shared {
+	s.findings = append(s.findings, s.set.Findings()...)
+	return s.readAll(ctx, p, "comparing ladder", s.set.Folders, func(f load.Folder, res load.Result) error {
+		switch l := sound(res); {
+		case res.Shared:
+		case l == nil || s.folder(f.ID) > 1:
 			s.unread = append(s.unread, f.ID)
+		default:
+			s.compared = append(s.compared, l)
+		}
+		return nil
+	})
+}
+
+// folder counts the folders of one name, read or left out.
+func (s *side) folder(id string) int {
+	if s.state == nil {
+		return 0
+	}
+	n := 0
+	for _, f := range s.set.Folders {
+		if f.ID == id {
+			n++
 		}
 	}
-	return nil
+	for _, dir := range s.set.Skipped {
+		if path.Base(dir) == id {
+			n++
+		}
+	}
+	return n
+}
+
+// identify adds the ladders that were left out and have an id that one of those
+// that were read has, or had: only they can be in its way.
+func (s *side) identify() {
+	claimed := map[string]bool{}
+	for _, id := range s.ids {
+		claimed[id.ID] = true
+		for _, was := range id.Was {
+			claimed[was.Value] = true
+		}
+	}
+	for _, dir := range s.set.Skipped {
+		if id := path.Base(dir); claimed[id] {
+			s.ids = append(s.ids, rule.Identity{ID: id, Pos: ladder.Pos{File: dir}})
+		}
+	}
 }
 
 // unreadable lists the ladders that can't be compared: those that could not be
-// read on one of the sides, and those that may be one of them under another
-// name, for a ladder that can't be read does not say what it was called.
+// read on one of the sides, and those that may be one of them in another place
+// or under another name.
 func unreadable(base, head *side) []string {
 	unread := slices.Concat(base.unread, head.unread, base.hidden(head), head.hidden(base))
 	slices.Sort(unread)
 	return slices.Compact(unread)
 }
 
-// hidden lists the ladders that s lacks and may yet hold, in a place or under a
-// name that can't be read.
+// hidden lists the ladders of the other side that s lacks and may yet hold: a
+// ladder that can't be read does not say what it was called.
 func (s *side) hidden(other *side) []string {
+	if s.state == nil {
+		return nil
+	}
+	renamed := slices.ContainsFunc(s.unread, func(id string) bool { return other.folder(id) == 0 })
 	var ids []string
-	renamed := slices.ContainsFunc(s.unread, func(id string) bool { return !other.has(id) })
-	for _, l := range other.ladders {
-		unheld := s.set != nil && slices.ContainsFunc(s.set.Unheld, func(name string) bool { return within(l.Dir, name) })
-		if !s.has(l.ID) && (renamed || unheld) {
+	for _, l := range other.compared {
+		if s.folder(l.ID) == 0 && (renamed || s.set.MayHold(l.Dir)) {
 			ids = append(ids, l.ID)
 		}
 	}
 	return ids
-}
-
-// has reports whether the side has a ladder of that id, read or not.
-func (s *side) has(id string) bool {
-	return slices.Contains(s.unread, id) || slices.ContainsFunc(s.ladders, func(l *ladder.Ladder) bool { return l.ID == id })
 }

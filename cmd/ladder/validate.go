@@ -2,14 +2,14 @@ package main
 
 import (
 	"context"
+	"errors"
+	"slices"
 
 	"github.com/spf13/cobra"
 
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/finding"
-	"github.com/ladder-as-code/ladder/cmd/ladder/internal/ladder"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/load"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/render"
-	"github.com/ladder-as-code/ladder/cmd/ladder/internal/rule"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/source"
 )
 
@@ -32,7 +32,7 @@ func (p *program) validate() *cobra.Command {
 	rev := cmd.Flags().String("rev", "", "check the ladders at this revision, not the work tree")
 	format, check := formatFlag(cmd, "text", "json", "github")
 	cmd.RunE = runs(func(ctx context.Context, args []string) error {
-		if err := check(); err != nil {
+		if err := errors.Join(check(), given(cmd, "rev")); err != nil {
 			return err
 		}
 		report, err := p.validation(ctx, *rev, args)
@@ -58,7 +58,7 @@ func (p *program) renderFindings(report finding.Report, format string) error {
 }
 
 // validation checks the ladders of a revision, or of the work tree where rev is
-// "", one after the other, so that only one is in memory.
+// "". Paths limit it to the ladders they name.
 func (p *program) validation(ctx context.Context, rev string, paths []string) (finding.Report, error) {
 	repo, err := p.open()
 	if err != nil {
@@ -69,97 +69,33 @@ func (p *program) validation(ctx context.Context, rev string, paths []string) (f
 	if err != nil {
 		return finding.Report{}, err
 	}
-	dir, err := repo.ladders(tree)
+	s, err := repo.state(tree)
 	if err != nil {
 		return finding.Report{}, err
 	}
-	set, err := openSet(tree, dir)
+	folders, err := repo.selected(s, paths)
 	if err != nil {
 		return finding.Report{}, err
 	}
-	folders, err := repo.selected(set, tree, paths)
+	if len(paths) == 0 {
+		s.findings = append(s.findings, s.set.Findings()...)
+	} else {
+		s.findings = slices.DeleteFunc(s.findings, func(f finding.Finding) bool {
+			return !slices.ContainsFunc(folders, func(folder load.Folder) bool { return within(f.File, folder.Dir) })
+		})
+	}
+	err = s.readAll(ctx, p, "checking ladder", folders, func(load.Folder, load.Result) error { return nil })
+	return s.report(), err
+}
+
+// tree returns the files of a revision, or of the work tree where rev is "".
+func (r *repository) tree(rev string) (*source.Tree, error) {
+	if rev == "" {
+		return r.WorkTree()
+	}
+	c, err := r.resolve(rev)
 	if err != nil {
-		return finding.Report{}, err
+		return nil, err
 	}
-	i, err := newInspection(tree, set, nil)
-	if err != nil {
-		return finding.Report{}, err
-	}
-	i.findings = append(i.findings, set.Drift()...)
-	step, end := p.progress("checking ladder", len(folders))
-	defer end()
-	for n, f := range folders {
-		if err := ctx.Err(); err != nil {
-			return finding.Report{}, err
-		}
-		step(n)
-		if _, err := i.read(set, f); err != nil {
-			return finding.Report{}, err
-		}
-	}
-	return finding.NewReport(i.ladders, append(i.findings, rule.CheckIDs(i.ids)...)), nil
-}
-
-// An inspection gathers what is wrong in the folders it reads.
-type inspection struct {
-	ladders  int
-	findings []finding.Finding
-	ids      []rule.Identity
-}
-
-// newInspection starts with what the tree of the set can't hold, but for folders
-// that skip wants left out.
-func newInspection(tree *source.Tree, set *load.Set, skip func(dir string) bool) (inspection, error) {
-	findings, err := tree.Findings(set.Dir, skip)
-	for _, f := range findings {
-		if f.Severity == finding.Error {
-			set.Unheld = append(set.Unheld, f.File)
-		}
-	}
-	return inspection{findings: findings}, err
-}
-
-// read reads one folder and checks its ladder by all rules.
-func (i *inspection) read(set *load.Set, f load.Folder) (load.Result, error) {
-	res, err := set.Read(f)
-	if err != nil {
-		return res, err
-	}
-	i.findings = append(i.findings, res.Findings...)
-	if !res.Shared {
-		i.ladders++
-	}
-	if res.Ladder == nil {
-		return res, nil
-	}
-	i.ids = append(i.ids, rule.Identity{ID: res.Ladder.ID, Pos: res.Ladder.Pos, Was: res.Ladder.Was})
-	if !res.Broken {
-		i.findings = append(i.findings, unrelated(rule.Check(res.Ladder), res.Findings)...)
-	}
-	return res, nil
-}
-
-// unrelated returns the findings that do not speak of a skill or cell that could
-// not be read in full: what is missing there may be what was not read.
-func unrelated(found, unread []finding.Finding) []finding.Finding {
-	type cell struct{ skill, level string }
-	broken := map[cell]bool{}
-	for _, f := range unread {
-		broken[cell{f.Skill, f.Level}] = true
-	}
-	var rest []finding.Finding
-	for _, f := range found {
-		if f.Skill == "" || !broken[cell{f.Skill, ""}] && !broken[cell{f.Skill, f.Level}] {
-			rest = append(rest, f)
-		}
-	}
-	return rest
-}
-
-// sound reports whether a ladder was read in full.
-func sound(res load.Result) *ladder.Ladder {
-	if res.Unread {
-		return nil
-	}
-	return res.Ladder
+	return r.Tree(c)
 }

@@ -117,7 +117,9 @@ func (s state) cell(path string, c *cell, whole wholes) {
 	s.text(path, "summary", "", c.Summary)
 	s.text(path, "proficiency", "", c.Proficiency)
 	s.text(path, "extends", "", c.Extends)
-	s.add(path, "optional", "", fmt.Sprint(c.Optional.Value), 1)
+	if c.Optional.Value {
+		s.add(path, "optional", "", "true", 1)
+	}
 	for _, e := range c.Examples {
 		s.text(path, "examples", e.Context.Value, e.Text)
 	}
@@ -149,6 +151,9 @@ func (s state) apply(c Change) {
 		field, id = "criteria "+c.Field, ""
 	case c.Field == "skill" || c.Field == "level":
 		old, new = "whole", "whole"
+	}
+	if c.Field == "optional" {
+		old, new = strings.TrimPrefix(old, "false"), strings.TrimPrefix(new, "false")
 	}
 	from := c.Path
 	if c.Kind == Moved && (c.Field == "criteria" || c.Field == "descriptor") {

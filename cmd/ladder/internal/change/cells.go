@@ -37,7 +37,16 @@ func (d *differ) compareCells(where Change, b, h *ladder.Skill) {
 		where.Level, where.Track = p.h.ID.Value, p.h.Track.Value
 		where.Path = ladder.CellPath(d.head.ID, h.ID.Value, where.Level)
 		start := len(d.items)
-		d.compareCell(where, resolve(d.base, b, p.b.ID.Value), resolve(d.head, h, p.h.ID.Value))
+		bc, hc := resolve(d.base, b, p.b.ID.Value), resolve(d.head, h, p.h.ID.Value)
+		switch {
+		case bc == nil && hc == nil:
+		case bc == nil:
+			d.addCell(where, included(d.base, b, p.b.ID.Value), hc)
+		case hc == nil:
+			d.removeCell(where, bc, included(d.head, h, p.h.ID.Value))
+		default:
+			d.compareCell(where, bc, hc)
+		}
 		before, after := written(b.Descriptor(p.b.ID.Value)), written(h.Descriptor(p.h.ID.Value))
 		for _, it := range d.items[start:] {
 			it.inherited = it.after.IsValid() && !after[it.after] || !it.after.IsValid() && !before[it.before]
@@ -45,15 +54,21 @@ func (d *differ) compareCells(where Change, b, h *ladder.Skill) {
 	}
 }
 
+// addCell records a cell that is new at a level that included others at base.
+func (d *differ) addCell(where Change, lower []*cell, h *cell) {
+	e := event{kind: Added, field: "descriptor", new: h.text(), asks: h.asks(), held: heldCell(lower, h)}
+	d.add(where, e, ladder.Pos{}, h.Level.Pos).come = &piece{cell: h}
+}
+
+// removeCell records a cell that is gone at a level that includes others at
+// head.
+func (d *differ) removeCell(where Change, b *cell, lower []*cell) {
+	e := event{kind: Removed, field: "descriptor", old: b.text(), asked: b.asks(), held: heldCell(lower, b)}
+	d.add(where, e, b.Level.Pos, ladder.Pos{}).gone = &piece{cell: b}
+}
+
 func (d *differ) compareCell(where Change, b, h *cell) {
 	switch {
-	case b == nil && h == nil:
-	case b == nil:
-		it := d.add(where, event{kind: Added, field: "descriptor", new: h.text(), asks: h.asks()}, ladder.Pos{}, h.Level.Pos)
-		it.come = &piece{cell: h}
-	case h == nil:
-		it := d.add(where, event{kind: Removed, field: "descriptor", old: b.text(), asked: b.asks()}, b.Level.Pos, ladder.Pos{})
-		it.gone = &piece{cell: b}
 	case b.NotExpected.Value != "" && h.NotExpected.Value != "":
 		d.text(where, "notExpected", b.NotExpected, h.NotExpected)
 	case b.NotExpected.Value != "":
@@ -94,8 +109,11 @@ func (d *differ) compareProficiency(where Change, e event, b, h ladder.Text) {
 }
 
 // step returns how many rungs higher new is than old, on the scale that has
-// both; 0 where none has.
+// both. Where none has, new counts as higher, to be on the safe side.
 func (d *differ) step(old, new string) int {
+	if old == "" || new == "" {
+		return 0
+	}
 	for _, l := range []*ladder.Ladder{d.head, d.base} {
 		at := indexes(l.Scale, func(t *ladder.Term) string { return t.ID.Value })
 		i, ok := at[old]
@@ -104,7 +122,7 @@ func (d *differ) step(old, new string) int {
 			return j - i
 		}
 	}
-	return 0
+	return 1
 }
 
 // written returns where the values stand that the author wrote into a cell, as

@@ -16,7 +16,7 @@ const (
 	Removed Kind = "removed"
 	Changed Kind = "changed"
 	Moved   Kind = "moved"   // to another place: a cell, a category, a position in a list
-	Renamed Kind = "renamed" // its id changed, recorded with was
+	Renamed Kind = "renamed" // the id it is published under changed
 )
 
 // A Meaning says what a change means for the people the ladder is about.
@@ -49,7 +49,7 @@ type Report struct {
 	Impact  Impact            `json:"impact"`  // the largest impact of a change; none where there is no change
 	Unread  []string          `json:"unread"`  // ids of the ladders that could not be read on either side, sorted
 	Changes []Change          `json:"changes"` // in the order of ladders, then of their parts
-	Titles  map[string]string `json:"titles"`  // what people call the ladders, tracks, levels, categories and skills that changes speak of, by path
+	Titles  map[string]string `json:"titles"`  // what people call the things that changes speak of by their ids, by path
 }
 
 // A Change is one difference between base and head.
@@ -57,7 +57,8 @@ type Report struct {
 // What is added or removed as a whole (a ladder, track, level, category, skill
 // or descriptor) has its texts in Old or New, paragraphs parted by a blank line.
 // What refers to other things (after, track, category, levels, skills, extends,
-// proficiency) has their ids, joined by ", ". Of a list whose order changed, Old
+// proficiency) has their ids, joined by ", "; a level that moved has those of the
+// levels it came and comes after, and no levels are all levels of a skill. Of a list whose order changed, Old
 // and New are the entries that changed places, a line each. Truth values are
 // true and false.
 type Change struct {
@@ -75,12 +76,12 @@ type Change struct {
 	ID       string       `json:"id"`       // the criterion's key, the example's context, the attribute's id, the link's url, the ref's system; else ""
 	Old      string       `json:"old"`      // the text at base; "" where there was none. See below for what is no text
 	New      string       `json:"new"`      // the text at head; "" where there is none
-	OldTitle string       `json:"oldTitle"` // the title at base of the criterion or other part; "" where it had none
+	OldTitle string       `json:"oldTitle"` // the title at base of the part that changed, or of the criterion it belongs to; "" where it had none
 	NewTitle string       `json:"newTitle"` // the title at head; "" where it has none
 	From     string       `json:"from"`     // the path at base of what moved or was renamed; else ""
 	Words    []prose.Word `json:"words"`    // how Old became New, where both are texts; else empty
 	Hints    []Hint       `json:"hints"`    // what may raise or lower the bar in a reworded text; else empty
-	Reaches  []string     `json:"reaches"`  // paths of the other cells that hold the changed text too, sorted as shown
+	Reaches  []string     `json:"reaches"`  // paths of the other cells that hold the changed text too: of this ladder, then of others
 	Before   Place        `json:"before"`   // where it stood at base
 	After    Place        `json:"after"`    // where it stands at head
 }

@@ -29,19 +29,19 @@ func (d *differ) compareCriteria(where Change, b, h *cell) {
 
 func (d *differ) addCriterion(where Change, b, h *cell, c *ladder.Criterion) {
 	where.NewTitle = c.Title.Value
-	e := event{kind: Added, field: "criteria", prose: true, new: c.Text.Value, asks: h.asks(), held: held(d.base, b, c)}
+	e := event{kind: Added, field: "criteria", prose: true, new: c.Text.Value, asks: h.asks(), held: held(included(d.base, b.skill, b.level), c)}
 	it := d.add(where, e, ladder.Pos{}, c.Text.Pos)
 	start := len(d.items)
-	d.compareParts(where.part(), b, h, &ladder.Criterion{}, c, e.held)
+	d.compareParts(where, b, h, &ladder.Criterion{}, c, e.held)
 	it.come = &piece{h, c, d.items[start:]}
 }
 
 func (d *differ) removeCriterion(where Change, b, h *cell, c *ladder.Criterion) {
 	where.OldTitle = c.Title.Value
-	e := event{kind: Removed, field: "criteria", prose: true, old: c.Text.Value, asked: b.asks(), held: held(d.head, h, c)}
+	e := event{kind: Removed, field: "criteria", prose: true, old: c.Text.Value, asked: b.asks(), held: held(included(d.head, h.skill, h.level), c)}
 	it := d.add(where, e, c.Text.Pos, ladder.Pos{})
 	start := len(d.items)
-	d.compareParts(where.part(), b, h, c, &ladder.Criterion{}, e.held)
+	d.compareParts(where, b, h, c, &ladder.Criterion{}, e.held)
 	it.gone = &piece{b, c, d.items[start:]}
 }
 
@@ -90,7 +90,7 @@ func longestWas(lists ...[]ladder.Criterion) int {
 
 // compareCriterion compares one criterion that is in both cells.
 func (d *differ) compareCriterion(where Change, in, out *cell, b, h *ladder.Criterion) {
-	renamed := b.ID.Value != "" && h.ID.Value != "" && b.ID.Value != h.ID.Value
+	renamed := b.PublishedID() != h.PublishedID()
 	retitled := !prose.Same(b.Title.Value, h.Title.Value)
 	if renamed || retitled || !prose.Same(b.Text.Value, h.Text.Value) {
 		it := where
@@ -107,28 +107,9 @@ func (d *differ) compareCriterion(where Change, in, out *cell, b, h *ladder.Crit
 
 // compareParts compares what a criterion has beside its title and text.
 func (d *differ) compareParts(where Change, in, out *cell, b, h *ladder.Criterion, held bool) {
+	where.From, where.OldTitle, where.NewTitle = "", b.Title.Value, h.Title.Value
 	e := event{asked: in.asks(), asks: out.asks(), held: held}
 	d.compareProficiency(where, e, b.Proficiency, h.Proficiency)
 	d.list(where, "examples", examples(b.Examples), examples(h.Examples), byLikeness)
 	d.list(where, "links", links(b.Links), links(h.Links), byID)
-}
-
-// held reports whether c, which the cell on this side lacks, is asked for at a
-// lower level that this one includes.
-func held(l *ladder.Ladder, lacks *cell, c *ladder.Criterion) bool {
-	if !l.Cumulative.Value {
-		return false
-	}
-	for level := range l.Before(lacks.level) {
-		lower := resolve(l, lacks.skill, level)
-		if lower == nil || level == lacks.level || !lower.asks() {
-			continue
-		}
-		for _, other := range lower.Criteria {
-			if says(c.Text.Value, other.Text.Value) && c.Proficiency.Value == other.Proficiency.Value {
-				return true
-			}
-		}
-	}
-	return false
 }

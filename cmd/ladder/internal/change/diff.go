@@ -104,7 +104,7 @@ func (d *differ) add(where Change, e event, before, after ladder.Pos) *item {
 		where.Words = prose.Words(e.old, e.new)
 	}
 	if e.prose && e.kind != Added && e.kind != Removed {
-		e.editorial = e.editorial || says(where.OldTitle, where.NewTitle) && says(e.old, e.new)
+		e.editorial = says(e.old, e.new) && (e.field != "criteria" || says(where.OldTitle, where.NewTitle))
 	}
 	e.draft = isDraft(d.base) || isDraft(d.head)
 	where.Meaning, where.Impact = judge(e)

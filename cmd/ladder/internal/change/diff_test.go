@@ -88,6 +88,33 @@ func TestTitlesOfTheRenamed(t *testing.T) {
 	}
 }
 
+// A rung of the scale has its title where a proficiency changed, and so have the
+// attribute of a level and the context of an example.
+func TestTitlesOfTerms(t *testing.T) {
+	head := sample()
+	cellOf(head, "testing", "l2").Proficiency = txt("expert")
+	cellOf(head, "testing", "l3").Examples = nil
+	levelOf(head, "l2").Attributes = nil
+	got := report(t, nil, []*ladder.Ladder{sample()}, []*ladder.Ladder{head}).Titles
+	for path, want := range map[string]string{
+		"x:proficiency/working": "Working", "x:proficiency/expert": "Expert", "x:attribute/focus": "Focus", "x:context/tech": "Tech",
+	} {
+		if got[path] != want {
+			t.Errorf("%s is called %q, want %q", path, got[path], want)
+		}
+	}
+}
+
+// What changed beside the text of a criterion says of which criterion.
+func TestTitleOfThePart(t *testing.T) {
+	head := sample()
+	cellOf(head, "testing", "l3").Criteria[0].Proficiency = txt("aware")
+	c := report(t, nil, []*ladder.Ladder{sample()}, []*ladder.Ladder{head}).Changes[0]
+	if c.Field != "proficiency" || c.OldTitle != "Coaching" || c.NewTitle != "Coaching" {
+		t.Errorf("got %+v", c)
+	}
+}
+
 func TestUnread(t *testing.T) {
 	y := sample()
 	y.ID = "y"
@@ -100,8 +127,8 @@ func TestUnread(t *testing.T) {
 	}
 }
 
-// A skill of a shared package changes once, however many ladders take it; its
-// impact is the largest that it has in one of them.
+// A skill of a shared package changes once, however many ladders take it: under
+// the first that is no draft.
 func TestSharedSkill(t *testing.T) {
 	make := func(text string) []*ladder.Ladder {
 		shared := ladder.Skill{ID: txt("writing"), Title: txt("Writing"), Descriptors: []ladder.Descriptor{
@@ -121,7 +148,7 @@ func TestSharedSkill(t *testing.T) {
 		return ladders
 	}
 	got := report(t, nil, make("Writes plainly."), make("Writes in plain words."))
-	want := []string{"a/writing/l1#plain criteria changed: reworded, minor, reaches [a/writing/l2 b/writing/l1 b/writing/l2 c/writing/l1 c/writing/l2]"}
+	want := []string{"b/writing/l1#plain criteria changed: reworded, minor, reaches [b/writing/l2 a/writing/l1 a/writing/l2 c/writing/l1 c/writing/l2]"}
 	if d := cmp.Diff(want, brief(got.Changes)); d != "" {
 		t.Errorf("-want +got:\n%s", d)
 	}

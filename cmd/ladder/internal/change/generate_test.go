@@ -74,7 +74,7 @@ func (m maker) cell(level int) ladder.Descriptor {
 	if level > 0 && m.maybe(25) {
 		d.Extends = txt(fmt.Sprint("l", m.IntN(level)))
 	} else {
-		d.Summary = txt(m.sentence())
+		d.Summary = m.text(75)
 	}
 	for i := range m.IntN(4) {
 		d.Criteria = append(d.Criteria, m.criterion(fmt.Sprint("c", i)))
@@ -210,6 +210,9 @@ func (m maker) editCell(l *ladder.Ladder, s *ladder.Skill) {
 		d.Summary = txt(m.sentence())
 	case 4, 5:
 		m.moveCriterion(l, d)
+		if len(d.Criteria) == 0 && d.Summary.Value+d.Extends.Value+d.NotExpected.Value == "" {
+			s.Descriptors = slices.Delete(s.Descriptors, i, i+1)
+		}
 	default:
 		for j := range d.Criteria {
 			m.reword(&d.Criteria[j].Text)

@@ -20,7 +20,8 @@ func (d *differ) compareLevels() {
 		switch {
 		case p.b == nil:
 			where.NewTitle = levelTitle(p.h)
-			d.add(where, event{kind: Added, field: "level", new: d.levelText(d.head, p.h)}, ladder.Pos{}, p.h.ID.Pos)
+			e := event{kind: Added, field: "level", new: d.levelText(d.head, p.h), asks: d.raisesOthers(p.h.ID.Value)}
+			d.add(where, e, ladder.Pos{}, p.h.ID.Pos)
 		case p.h == nil:
 			where.OldTitle = levelTitle(p.b)
 			d.add(where, event{kind: Removed, field: "level", old: d.levelText(d.base, p.b)}, p.b.ID.Pos, ladder.Pos{})
@@ -39,7 +40,7 @@ func (d *differ) compareLevel(where Change, p pair[ladder.Level], moved map[stri
 	if moved[h.ID.Value] {
 		in := where
 		in.From, in.OldTitle, in.NewTitle = from, levelTitle(b), levelTitle(h)
-		d.add(in, event{kind: Moved, field: "level"}, b.ID.Pos, h.ID.Pos)
+		d.add(in, event{kind: Moved, field: "level", old: afterIDs(d.base, b), new: afterIDs(d.head, h)}, b.ID.Pos, h.ID.Pos)
 	}
 	d.text(where, "code", b.Code, h.Code)
 	d.text(where, "title", b.Title, h.Title)
@@ -100,10 +101,14 @@ func (d *differ) compareAfter(where Change, p pair[ladder.Level], reordered bool
 	if slices.Equal(old, new) || byDefault && (reordered || retracked) {
 		return
 	}
-	d.add(where, event{
-		kind: Changed, field: "after",
-		old: strings.Join(d.base.After(i), ", "), new: strings.Join(d.head.After(j), ", "),
-	}, afterPos(p.b), afterPos(p.h))
+	e := event{kind: Changed, field: "after", old: afterIDs(d.base, p.b), new: afterIDs(d.head, p.h)}
+	d.add(where, e, afterPos(p.b), afterPos(p.h))
+}
+
+// afterIDs are the levels that a level comes directly after.
+func afterIDs(l *ladder.Ladder, level *ladder.Level) string {
+	_, i := l.Level(level.ID.Value)
+	return strings.Join(l.After(i), ", ")
 }
 
 // afterPos is where it is written what a level comes after, or else the level.

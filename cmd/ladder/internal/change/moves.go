@@ -52,6 +52,10 @@ func (d *differ) findMoves(items []*item) []*item {
 		if j < 0 {
 			continue
 		}
+		if gone[i].gone.criterion != come[j].come.criterion { // not two cells
+			gone[i].tellOnly(gone[i].gone)
+			come[j].tellOnly(come[j].come)
+		}
 		arrived[come[j]] = gone[i]
 		for _, it := range slices.Concat(gone[i:i+1], gone[i].gone.parts, come[j].come.parts) {
 			told[it] = true
@@ -72,8 +76,10 @@ func (d *differ) findMoves(items []*item) []*item {
 // with the same text, then those with the same id or much the same words.
 func (d *differ) pairMoves(gone, come []*item) *pairs {
 	p := newPairs(len(gone), len(come))
-	p.joinEqual(each(gone, func(it *item) string { return it.moveKey(it.gone) }),
-		each(come, func(it *item) string { return it.moveKey(it.come) }))
+	p.joinEqual(each(gone, func(it *item) string { return it.cellKey(it.gone) }),
+		each(come, func(it *item) string { return it.cellKey(it.come) }))
+	p.joinEqual(each(gone, func(it *item) string { return criterionKey(it.gone) }),
+		each(come, func(it *item) string { return criterionKey(it.come) }))
 	old := each(gone, func(it *item) string { return it.Old })
 	new := each(come, func(it *item) string { return it.New })
 	criteria := func(i, j int) bool { return gone[i].gone.criterion != nil && come[j].come.criterion != nil }
@@ -86,18 +92,53 @@ func (d *differ) pairMoves(gone, come []*item) *pairs {
 
 func (p *piece) id() string { return p.criterion.ID.Value }
 
-// moveKey is the same for two changes of which one tells where a piece went and
+// cellKey is the same for two changes of which one tells where a cell went and
 // the other where it came. A cell moves within its skill, and only one that asks
 // for something.
-func (it *item) moveKey(p *piece) string {
+func (it *item) cellKey(p *piece) string {
 	text := prose.Unwrap(it.Old + it.New) // one of them is ""
-	switch {
-	case p.criterion != nil:
-		return "criterion\n" + text
-	case p.cell.NotExpected.Value != "" || text == "":
+	if p.criterion != nil || p.cell.NotExpected.Value != "" || text == "" {
 		return ""
 	}
-	return "cell\n" + it.Skill + "\n" + text
+	return it.Skill + "\n" + text
+}
+
+// criterionKey is the text of a criterion, or of the only one of a cell that
+// holds nothing else.
+func criterionKey(p *piece) string {
+	c := p.only()
+	if c == nil {
+		return ""
+	}
+	return prose.Unwrap(c.Text.Value)
+}
+
+// only returns the criterion that is all there is of a piece, or nil.
+func (p *piece) only() *ladder.Criterion {
+	c := p.cell
+	switch {
+	case p.criterion != nil:
+		return p.criterion
+	case len(c.Criteria) != 1, len(c.Examples)+len(c.Links) > 0, c.Optional.Value,
+		c.Summary.Value+c.Proficiency.Value+c.Extends.Value+c.NotExpected.Value != "":
+		return nil
+	}
+	return &c.Criteria[0]
+}
+
+// tellOnly makes a change that tells of a cell tell of the only criterion in it.
+func (it *item) tellOnly(p *piece) {
+	if p.criterion != nil {
+		return
+	}
+	c := p.only()
+	p.criterion = c
+	it.ID, it.Field, it.Path, it.event.prose = c.Key(), "criteria", p.path(), true
+	if it.gone == p {
+		it.Old, it.OldTitle, it.before = c.Text.Value, c.Title.Value, c.Text.Pos
+	} else {
+		it.New, it.NewTitle, it.after = c.Text.Value, c.Title.Value, c.Text.Pos
+	}
 }
 
 // move records that what left with one change came with another.
@@ -111,14 +152,8 @@ func (d *differ) move(from, to *item) {
 	}
 	d.add(where, e, from.before, to.after)
 	if b.criterion != nil {
-		d.compareParts(where.part(), b.cell, h.cell, b.criterion, h.criterion, false)
+		d.compareParts(where, b.cell, h.cell, b.criterion, h.criterion, false)
 	}
-}
-
-// part returns where without what only the change of a whole says.
-func (c Change) part() Change {
-	c.From, c.OldTitle, c.NewTitle = "", "", ""
-	return c
 }
 
 // toward returns where the new level, by its id at head, stands as seen from
@@ -144,7 +179,7 @@ func echo(items []*item) []*item {
 	origins := map[echoKey]*item{}
 	for _, it := range items {
 		key := it.echoKey()
-		if o := origins[key]; o == nil || o.inherited && !it.inherited {
+		if o := origins[key]; o == nil || it.isOriginOf(o) {
 			origins[key] = it
 		}
 	}
@@ -158,6 +193,16 @@ func echo(items []*item) []*item {
 		o.reach(it)
 	}
 	return kept
+}
+
+// isOriginOf reports whether of two equal changes this one is to be told, though
+// the other comes first: the other is in a draft, or shows what was written
+// elsewhere.
+func (it *item) isOriginOf(o *item) bool {
+	if it.event.draft != o.event.draft {
+		return o.event.draft
+	}
+	return o.inherited && !it.inherited
 }
 
 type echoKey struct {

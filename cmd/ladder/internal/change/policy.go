@@ -12,17 +12,19 @@ import "github.com/ladder-as-code/ladder/cmd/ladder/internal/ladder"
 //   - A level that is on both sides is asked for more: a cell, a criterion, a
 //     skill or a required proficiency was added, a skill's baseline was added,
 //     not expected became expected, optional became required, a proficiency was
-//     raised, levels now include those before them; a criterion or cell moved
-//     to a lower level, to one that is neither lower nor higher, or from where
-//     it asked nothing: raised, major.
+//     raised or is of a scale that does not tell, levels now include those
+//     before them, or one between them that asks for more; a criterion or cell
+//     moved to a lower level, to one that is neither lower nor higher, or from
+//     where it asked nothing: raised, major.
 //   - It is asked for less, the other way round; a criterion or cell moved to a
 //     higher level: lowered, minor.
-//   - A criterion is still asked for by a lower level that this one includes:
-//     added or removed, nothing that is expected changed: editorial, patch.
+//   - A criterion or cell asks for what a lower level asks for that this one
+//     includes: added or removed, nothing that is expected changed: editorial,
+//     patch.
 //   - A ladder, track, level or category was added, or anything else that asks
 //     nothing of a level that was there: a skill or cell that is optional or not
-//     expected; a criterion moved between skills of one level, or its id
-//     changed: structural, minor.
+//     expected; a criterion moved between skills of one level, or the id it is
+//     published under changed: structural, minor.
 //   - Owners, links, refs, the review date, source, license, the extension that
 //     the same content comes from, or an order without a meaning of its own
 //     changed: editorial, patch.
@@ -69,7 +71,8 @@ type event struct {
 	asked, asks bool
 	// held says that a lower level, which this one includes, asks for the same.
 	held bool
-	// step is how many rungs a proficiency went up, negative where down.
+	// step is how many rungs a proficiency went up, negative where down; 1 where
+	// that can't be told.
 	step int
 	// toward is where something moved to among the levels.
 	toward    direction
@@ -146,14 +149,14 @@ func lowers(e event) bool {
 // people by being there.
 func isExpectation(field string) bool {
 	switch field {
-	case "skill", "baseline", "descriptor", "criteria", "notExpected", "optional":
+	case "level", "skill", "baseline", "descriptor", "criteria", "notExpected", "optional":
 		return true
 	}
 	return false
 }
 
 func repeats(e event) bool {
-	return e.held && (e.field == "criteria" || e.field == "proficiency")
+	return e.held && (e.field == "descriptor" || e.field == "criteria" || e.field == "proficiency")
 }
 
 func adds(e event) bool {

@@ -54,6 +54,21 @@ func TestPolicy(t *testing.T) {
 	cumulative := func(l *ladder.Ladder) { l.Cumulative.Value = true }
 	draft := func(l *ladder.Ladder) { l.Status = txt("draft") }
 	dropSkill := func(l *ladder.Ladder) { l.Skills = l.Skills[:1] }
+	levelBelowTop := func(l *ladder.Ladder) {
+		l.Levels = slices.Insert(l.Levels, 2, ladder.Level{ID: txt("l25"), Title: txt("Engineer IV")})
+	}
+	cellAt := func(level string, criteria ...ladder.Criterion) edit {
+		return func(l *ladder.Ladder) {
+			s := l.Skill("testing")
+			s.Descriptors = append(s.Descriptors, ladder.Descriptor{Level: txt(level), Criteria: criteria})
+		}
+	}
+	without := func(level string) edit {
+		return func(l *ladder.Ladder) {
+			s := l.Skill("testing")
+			s.Descriptors = slices.DeleteFunc(s.Descriptors, func(d ladder.Descriptor) bool { return d.Level.Value == level })
+		}
+	}
 	tests := []struct {
 		name       string
 		before     edit // of base and head, or nil
@@ -85,6 +100,33 @@ func TestPolicy(t *testing.T) {
 			},
 			[]string{"x:level/l15 level added: structural, minor"},
 			[]string{"x:level/l15 level removed: structural, major"}},
+		{"a level with content in the middle", nil,
+			both(levelBelowTop, cellAt("l25", crit("", "Coaching", "Writes the tests of others."))),
+			[]string{"x:level/l25 level added: structural, minor"},
+			[]string{"x:level/l25 level removed: structural, major"}},
+		{"a level with content that higher ones include", cumulative,
+			both(levelBelowTop, cellAt("l25", crit("", "Coaching", "Writes the tests of others."))),
+			[]string{"x:level/l25 level added: raised, major"},
+			[]string{"x:level/l25 level removed: structural, major"}},
+		{"a level with content that higher ones had", cumulative,
+			both(levelBelowTop, cellAt("l25", crit("", "", "Coaches other engineers in testing well."), crit("", "", "Writes unit tests for own code."))),
+			[]string{"x:level/l25 level added: structural, minor"},
+			[]string{"x:level/l25 level removed: structural, major"}},
+		{"a level with content that none includes", cumulative,
+			func(l *ladder.Ladder) {
+				l.Levels = append(l.Levels, ladder.Level{ID: txt("l25"), After: txts("l3")})
+				cellAt("l25", crit("", "Coaching", "Writes the tests of others."))(l)
+			},
+			[]string{"x:level/l25 level added: structural, minor"},
+			[]string{"x:level/l25 level removed: structural, major"}},
+		{"a skill that asks only at a level added, which higher ones include", both(cumulative, dropSkill),
+			func(l *ladder.Ladder) {
+				levelBelowTop(l)
+				l.Skills = append(l.Skills, ladder.Skill{ID: txt("speed"), Title: txt("Speed"),
+					Descriptors: []ladder.Descriptor{{Level: txt("l25"), Summary: txt("Works fast.")}}})
+			},
+			[]string{"x:level/l25 level added: structural, minor", "x/speed skill added: raised, major"},
+			[]string{"x:level/l25 level removed: structural, major", "x/speed skill removed: structural, major"}},
 		{"a level renamed", nil,
 			func(l *ladder.Ladder) {
 				l.Levels[1].ID, l.Levels[1].Was = txt("senior"), txts("l2")
@@ -198,6 +240,13 @@ func TestPolicy(t *testing.T) {
 			},
 			[]string{"x/testing/m1 notExpected changed: raised, major"},
 			[]string{"x/testing/m1 notExpected changed: lowered, minor"}},
+		{"not expected becomes optional", nil,
+			func(l *ladder.Ladder) {
+				c := cellOf(l, "testing", "m1")
+				c.NotExpected, c.Summary, c.Optional.Value = txt(""), txt("Plans time for tests."), true
+			},
+			[]string{"x/testing/m1 notExpected changed: structural, minor"},
+			[]string{"x/testing/m1 notExpected changed: structural, minor"}},
 		{"another reason", nil,
 			func(l *ladder.Ladder) {
 				cellOf(l, "testing", "m1").NotExpected = txt("Managers leave that to the engineers.")
@@ -212,6 +261,15 @@ func TestPolicy(t *testing.T) {
 			func(l *ladder.Ladder) { cellOf(l, "testing", "l2").Proficiency = txt("expert") },
 			[]string{"x/testing/l2 proficiency changed: raised, major"},
 			[]string{"x/testing/l2 proficiency changed: lowered, minor"}},
+		{"a proficiency for one of another scale", nil,
+			func(l *ladder.Ladder) {
+				l.Scale = []ladder.Term{term("one", "One"), term("two", "Two")}
+				cellOf(l, "testing", "l2").Proficiency = txt("one")
+			},
+			[]string{"x scale removed: structural, minor", "x scale removed: structural, minor", "x scale removed: structural, minor",
+				"x scale added: structural, minor", "x scale added: structural, minor", "x/testing/l2 proficiency changed: raised, major"},
+			[]string{"x scale removed: structural, minor", "x scale removed: structural, minor", "x scale added: structural, minor",
+				"x scale added: structural, minor", "x scale added: structural, minor", "x/testing/l2 proficiency changed: raised, major"}},
 		{"a proficiency required", nil,
 			func(l *ladder.Ladder) { cellOf(l, "testing", "l3").Criteria[0].Proficiency = txt("aware") },
 			[]string{"x/testing/l3#coaching proficiency added: raised, major"},
@@ -242,8 +300,20 @@ func TestPolicy(t *testing.T) {
 			[]string{"x/testing/l3#coaching criteria changed: editorial, patch"}},
 		{"a criterion with another title", nil,
 			func(l *ladder.Ladder) { cellOf(l, "testing", "l3").Criteria[0].Title = txt("Teaching") },
-			[]string{"x/testing/l3#teaching criteria changed: reworded, minor"},
-			[]string{"x/testing/l3#coaching criteria changed: reworded, minor"}},
+			[]string{"x/testing/l3#teaching criteria renamed: reworded, minor, from x/testing/l3#coaching"},
+			[]string{"x/testing/l3#coaching criteria renamed: reworded, minor, from x/testing/l3#teaching"}},
+		{"a criterion that loses its id", nil,
+			func(l *ladder.Ladder) { cellOf(l, "testing", "l1").Criteria[0].ID = txt("") },
+			[]string{"x/testing/l1#unit-tests criteria renamed: structural, minor, from x/testing/l1#unit, reaches [x/testing/l2]"},
+			[]string{"x/testing/l1#unit criteria renamed: structural, minor, from x/testing/l1#unit-tests, reaches [x/testing/l2]"}},
+		{"a criterion that loses its id, reworded", nil,
+			func(l *ladder.Ladder) {
+				cellOf(l, "testing", "l2").Criteria[0] = crit("", "Test strategy", "Sets the strategy of testing for a large feature.")
+			},
+			[]string{"x/testing/l2#test-strategy criteria renamed: reworded, minor, from x/testing/l2#strategy"},
+			[]string{"x/testing/l2#strategy criteria renamed: reworded, minor, from x/testing/l2#test-strategy"}},
+		{"the id of a criterion written out", nil,
+			func(l *ladder.Ladder) { cellOf(l, "testing", "l3").Criteria[0].ID = txt("coaching") }, []string{}, []string{}},
 		{"a criterion with another id", nil,
 			func(l *ladder.Ladder) {
 				cellOf(l, "testing", "l2").Criteria[0].ID = txt("plan")
@@ -299,6 +369,26 @@ func TestPolicy(t *testing.T) {
 			func(l *ladder.Ladder) { c := cellOf(l, "testing", "l3"); c.Criteria = c.Criteria[:1] },
 			[]string{"x/testing/l3#unit criteria removed: editorial, patch"},
 			[]string{"x/testing/l3#unit criteria added: editorial, patch"}},
+		{"a cell that repeats what lower levels hold", both(cumulative, without("l3")),
+			cellAt("l3", crit("", "", "Writes unit tests for own code.")),
+			[]string{"x/testing/l3 descriptor added: editorial, patch"},
+			[]string{"x/testing/l3 descriptor removed: editorial, patch"}},
+		{"a cell that repeats what lower levels hold and asks for more", both(cumulative, without("l3")),
+			cellAt("l3", crit("", "", "Writes unit tests for own code."), crit("", "", "Coaches.")),
+			[]string{"x/testing/l3 descriptor added: raised, major"},
+			[]string{"x/testing/l3 descriptor removed: lowered, minor"}},
+		{"a cell that repeats another level's, where none includes another", without("l3"),
+			cellAt("l3", crit("", "", "Writes unit tests for own code.")),
+			[]string{"x/testing/l3 descriptor added: raised, major"},
+			[]string{"x/testing/l3 descriptor removed: lowered, minor"}},
+		{"a cell whose only criterion moved to a lower level", both(cumulative, both(without("l3"), cellAt("l3", crit("coach", "Coaching", "Coaches other engineers.")))),
+			func(l *ladder.Ladder) {
+				without("l3")(l)
+				c := cellOf(l, "testing", "l2")
+				c.Criteria = append(c.Criteria, crit("coach", "Coaching", "Coaches other engineers."))
+			},
+			[]string{"x/testing/l2#coach criteria moved: raised, major, from x/testing/l3#coach"},
+			[]string{"x/testing/l3#coach criteria moved: lowered, minor, from x/testing/l2#coach"}},
 		{"levels include lower ones", nil, cumulative,
 			[]string{"x cumulative changed: raised, major"},
 			[]string{"x cumulative changed: lowered, minor"}},

@@ -94,7 +94,8 @@ func (d *differ) skillAsks(l *ladder.Ladder, s *ladder.Skill) bool {
 		if l == d.base {
 			level = p.b
 		}
-		if c := resolve(l, s, level.ID.Value); s.Baseline.Value != "" || c != nil && c.asks() {
+		c := resolve(l, s, level.ID.Value)
+		if s.Baseline.Value != "" || c != nil && c.asks() || len(included(l, s, level.ID.Value)) > 0 {
 			return true
 		}
 	}

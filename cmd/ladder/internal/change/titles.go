@@ -7,9 +7,16 @@ import (
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/ladder"
 )
 
-// titles returns what people call the ladders, tracks, levels, categories and
-// skills that changes speak of, by path. What is there on both sides is called
-// as at head.
+// The kinds of things that have a title in a report beside those that changes
+// are about: LADDER:proficiency/ID is a rung of the scale.
+const (
+	ProficiencyKind = "proficiency"
+	AttributeKind   = "attribute"
+	ContextKind     = "context"
+)
+
+// titles returns what people call the ladders and their parts that changes speak
+// of, by path. What is there on both sides is called as at head.
 func titles(changes []Change, base, head []*ladder.Ladder) map[string]string {
 	known := map[string]string{}
 	for _, p := range matchLadders(nil, base, head) {
@@ -35,11 +42,13 @@ func titles(changes []Change, base, head []*ladder.Ladder) map[string]string {
 
 func titlesOf(l *ladder.Ladder, id string) map[string]string {
 	m := map[string]string{id: l.Title.Value}
-	for _, t := range l.Tracks {
-		m[ladder.TermPath(id, ladder.TrackKind, t.ID.Value)] = t.Title.Value
-	}
-	for _, t := range l.Categories {
-		m[ladder.TermPath(id, ladder.CategoryKind, t.ID.Value)] = t.Title.Value
+	for kind, terms := range map[string][]ladder.Term{
+		ladder.TrackKind: l.Tracks, ladder.CategoryKind: l.Categories,
+		ProficiencyKind: l.Scale, AttributeKind: l.Attributes, ContextKind: l.Contexts,
+	} {
+		for _, t := range terms {
+			m[ladder.TermPath(id, kind, t.ID.Value)] = t.Title.Value
+		}
 	}
 	for i := range l.Levels {
 		m[ladder.TermPath(id, ladder.LevelKind, l.Levels[i].ID.Value)] = levelTitle(&l.Levels[i])
@@ -63,11 +72,23 @@ func spokenOf(c Change) []string {
 	for _, r := range c.Reaches {
 		paths = append(paths, parts(r)...)
 	}
+	switch c.Field {
+	case "attributes":
+		paths = append(paths, ladder.TermPath(c.Ladder, AttributeKind, c.ID))
+	case "examples", "contexts", "skills":
+		paths = append(paths, ladder.TermPath(c.Ladder, ContextKind, c.ID))
+	case "scale", "proficiencies":
+		paths = append(paths, ladder.TermPath(c.Ladder, ProficiencyKind, c.ID))
+	}
 	for _, id := range strings.Split(c.Old+", "+c.New, ", ") {
 		switch c.Field {
+		case "level":
+			if c.Kind == Moved {
+				paths = append(paths, ladder.TermPath(c.Ladder, ladder.LevelKind, id))
+			}
 		case "after", "levels", "extends":
 			paths = append(paths, ladder.TermPath(c.Ladder, ladder.LevelKind, id))
-		case "track", "category":
+		case "track", "category", "proficiency":
 			paths = append(paths, ladder.TermPath(c.Ladder, c.Field, id))
 		case "skills":
 			paths = append(paths, ladder.SkillPath(c.Ladder, id))

@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -121,14 +122,21 @@ func (s stage) commit(message string) error {
 	return s.git("commit", "--quiet", "-m", message)
 }
 
-// git runs git with an identity of its own, and none of the user's settings:
-// they might sign commits or run hooks.
+// git runs git with an identity of its own.
 func (s stage) git(args ...string) error {
-	return s.run(s.dir, "git", append([]string{"-c", "user.name=Ada", "-c", "user.email=ada@example.com", "-c", "commit.gpgSign=false", "-c", "core.hooksPath=" + os.DevNull}, args...)...)
+	return s.run(s.dir, "git", append([]string{"-c", "user.name=Ada", "-c", "user.email=ada@example.com"}, args...)...)
+}
+
+// environment is the user's but for what git takes from it: it might point at
+// another repository, sign commits or run hooks.
+func environment() []string {
+	env := slices.DeleteFunc(os.Environ(), func(v string) bool { return strings.HasPrefix(v, "GIT_") })
+	return append(env, "GIT_CONFIG_NOSYSTEM=1", "GIT_CONFIG_GLOBAL="+os.DevNull)
 }
 
 func (s stage) run(dir, name string, args ...string) error {
 	cmd := exec.Command(name, args...)
+	cmd.Env = environment()
 	cmd.Dir, cmd.Stdout, cmd.Stderr = dir, s.out, s.out
 	if err := cmd.Run(); err != nil {
 		return fmt.Errorf("%s %s: %w", name, strings.Join(args, " "), err)

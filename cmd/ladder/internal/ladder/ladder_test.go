@@ -53,6 +53,8 @@ func TestKey(t *testing.T) {
 		"clear":                       {ID: Text{Value: "clear"}, Title: Text{Value: "Code"}, Text: text},
 		"clear-code":                  {Title: Text{Value: "Clear code"}, Text: text},
 		"writes-code-that-others-can": {Text: text},
+		"技術":                          {Title: Text{Value: "技術"}, Text: text},
+		"コードを書く":                      {Text: Text{Value: "コードを書く。"}},
 	} {
 		if got := c.Key(); got != want {
 			t.Errorf("Key of %+v is %q, want %q", c, got, want)

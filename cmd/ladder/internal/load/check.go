@@ -2,6 +2,7 @@ package load
 
 import (
 	"fmt"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -16,7 +17,8 @@ import (
 // A checker holds the values of one ladder against their shapes and reports
 // whatever the schema does not allow, all of it, in the author's words.
 type checker struct {
-	ladder   string
+	ladder   string // its id
+	dir      string // its folder
 	titles   titles
 	findings []finding.Finding
 	// partial says that some of the files could not be read, so that what is
@@ -28,10 +30,14 @@ type checker struct {
 }
 
 func (c *checker) report(r rule.Rule, at ladder.Pos, where scope, message, hint string) {
+	id := c.ladder
+	if dir := path.Dir(at.File); dir != c.dir && at.File != "" {
+		id = path.Base(dir) // so that what several ladders import is told once
+	}
 	c.findings = append(c.findings, finding.Finding{
 		Rule: r.Name, Severity: r.Severity,
 		File: at.File, Line: at.Line, Column: at.Column,
-		Ladder: c.ladder, Skill: where.skill, Level: where.level,
+		Ladder: id, Skill: where.skill, Level: where.level,
 		Message: message, Hint: hint,
 	})
 }
@@ -67,6 +73,10 @@ func (c *checker) wrongType(n *node, s *shape, where scope) {
 		hint = "put it in quotes: " + finding.Quote(n.text)
 	case s.kind == stringKind && n.kind == bytesKind:
 		hint = "use double quotes"
+	case s.kind == intKind && n.kind == stringKind:
+		hint = "take the quotation marks away"
+	case s.name == "#Criterion" && n.kind == stringKind:
+		hint = "write {text: " + finding.Quote(n.text) + "}"
 	case s.kind == listKind:
 		hint = "put it in square brackets: [...]"
 	case s.kind == boolKind:
@@ -121,8 +131,8 @@ func idHint(id string) string {
 // checkInt refuses numbers that CUE can hold and a program can't.
 func (c *checker) checkInt(n *node, where scope) {
 	if _, err := number(n.text); err != nil {
-		c.report(badValue, n.pos, where, where.String()+" is too large a number",
-			"write a smaller one")
+		c.report(badValue, n.pos, where, where.String()+" is no whole number that a program can hold",
+			"write a small whole number")
 	}
 }
 
@@ -141,8 +151,7 @@ func (c *checker) checkMap(n *node, s *shape, where scope) {
 	for _, f := range n.fields {
 		inside := where.in(f.name, f.value, s.elem, c.titles)
 		if !s.key.pattern.MatchString(f.name) {
-			c.badID(f.name, f.value.label, where)
-			continue
+			c.badID(f.name, f.value.label, scope{skill: inside.skill, level: inside.level, words: where.words})
 		}
 		c.check(f.value, s.elem, inside)
 	}
@@ -158,7 +167,7 @@ func (c *checker) checkStruct(n *node, s *shape, where scope) {
 		c.check(f.value, known.shape, where.in(f.name, f.value, known.shape, c.titles))
 	}
 	for _, f := range s.fields {
-		if f.required && n.get(f.name) == nil && !c.partial {
+		if value := n.get(f.name); f.required && !c.partial && (value == nil || value.kind == listKind && len(value.elems) == 0) {
 			c.broken = c.broken || len(where.path) == 0
 			at := n.label
 			if !at.IsValid() {
@@ -174,8 +183,6 @@ func (c *checker) unknownField(f field, s *shape, where scope) {
 	hint := "there can be " + finding.List(s.names(), "and")
 	if near, ok := finding.Nearest(f.name, s.names()); ok {
 		hint = "did you mean " + near + "?"
-	} else if lower := ladder.Slug(f.name); s.field(lower) != nil {
-		hint = "did you mean " + lower + "?"
 	}
 	c.report(unknownField, f.value.label, where, fmt.Sprintf("%s has no field %q", where.words, f.name), hint)
 }

@@ -2,7 +2,6 @@ package load
 
 import (
 	"path"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -15,6 +14,7 @@ import (
 
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/finding"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/ladder"
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/rule"
 	schema "github.com/ladder-as-code/ladder/cue"
 )
 
@@ -24,8 +24,7 @@ const schemaFile = "schema.cue"
 // openSchema is the schema with every definition open to anything. A ladder that
 // computes is evaluated against it first, so that all positions of its values
 // are the author's; the real schema judges the outcome.
-var openSchema = "package " + schemaFolder + "\n" +
-	strings.Join(regexp.MustCompile(`(?m)^#\w+:`).FindAllString(schema.Source, -1), " _\n") + " _\n"
+var openSchema = "package " + schemaFolder + "\n" + strings.Join(definitions, ": _\n") + ": _\n"
 
 // An evaluation puts the files of one ladder together as CUE does, but without
 // any access to files, registries or the environment: what they import comes
@@ -38,20 +37,15 @@ type evaluation struct {
 	loading map[string]bool  // import paths on the way, to tell a circle
 }
 
-// build returns the value of the ladder field. Where the files can't be put
+// build returns the value of the folder's package. Where the files can't be put
 // together, the value is the error.
 func (r *reading) build(schema string) (*evaluation, cue.Value) {
 	e := &evaluation{reading: r, schema: schema, opened: map[string]*file{}, loading: map[string]bool{}}
 	e.context = build.NewContext(build.Loader(e.load))
-	inst := e.instance("", r.files)
-	value := cuecontext.New().BuildInstance(inst)
-	if inst.Err == nil {
-		value = value.LookupPath(cue.ParsePath(ladderField))
-	}
-	return e, value
+	return e, cuecontext.New().BuildInstance(e.instance("", r.files))
 }
 
-// unify unifies the ladder with the schema's #Ladder.
+// unify unifies a ladder with the schema's #Ladder.
 func (e *evaluation) unify(ladder cue.Value) cue.Value {
 	definition := cuecontext.New().BuildInstance(e.schemaInstance()).LookupPath(cue.ParsePath(ladderDefinition))
 	return ladder.Unify(definition)
@@ -92,7 +86,7 @@ func (e *evaluation) load(pos token.Pos, imported string) *build.Instance {
 	}
 	dir, ok := s.folder(imported)
 	if !ok {
-		return failed(pos, "%s is not in this repository, and nothing is fetched from elsewhere", imported)
+		return failed(pos, "%s is not beside the ladders", imported)
 	}
 	files, why := e.open(dir)
 	if why != "" {
@@ -101,11 +95,14 @@ func (e *evaluation) load(pos token.Pos, imported string) *build.Instance {
 	e.loading[imported] = true
 	defer delete(e.loading, imported)
 	inst := e.instance(imported, files)
-	if err := inst.Complete(); err != nil {
-		return failed(pos, "the import of %s can't be read", imported)
-	}
+	// An error is kept in the instance and comes out when it is built.
+	_ = inst.Complete()
 	return inst
 }
+
+// handled is what fails an import whose files have findings of their own: there
+// is nothing to be said of it once more.
+const handled = "told elsewhere"
 
 // open reads the files of a package that is imported. Where that can't be done
 // it says why, with a verb for the import path.
@@ -117,54 +114,73 @@ func (e *evaluation) open(dir string) (files []*file, why string) {
 		names[i] = path.Base(f.name)
 	}
 	switch {
+	case s.lacks(dir):
+		return nil, handled
 	case len(above) == 0:
-		return nil, "there is no package %s in this repository"
+		return nil, "there is no package %s beside the ladders"
 	case s.isLadder(dir, names):
-		return nil, "%s is a ladder: what ladders share stands in a package of its own, such as shared"
+		return nil, "%s is a ladder"
 	}
 	for _, name := range names {
 		f, err := e.reading.open(path.Join(dir, name))
 		if f == nil || err != nil {
-			return nil, "the import of %s can't be read"
+			return nil, handled
 		}
-		r := s.reader(e.reading.report)
-		r.read(f) // for what it reports of the file's attributes
+		switched := false
+		r := s.reader(func(ru rule.Rule, at ladder.Pos, message, hint string) {
+			if ru.Name == fileAttribute.Name {
+				switched = true
+				e.reading.report(ru, at, message, hint)
+			}
+		})
+		if r.read(f); switched {
+			return nil, handled
+		}
 		files = append(files, f)
 	}
 	return files, ""
 }
 
 func failed(pos token.Pos, format, imported string) *build.Instance {
+	if format == handled {
+		return &build.Instance{Err: errors.Newf(pos, handled)}
+	}
 	return &build.Instance{Err: errors.Newf(pos, format, imported)}
 }
 
 // evaluate computes the ladder's values. It is the one place where foreign code
 // runs: files in, values or findings out.
 func (r *reading) evaluate() (*node, []finding.Finding) {
-	e, value := r.build(openSchema)
-	if err := value.Validate(cue.Concrete(true)); err != nil {
+	e, whole := r.build(openSchema)
+	if err := whole.Validate(cue.Concrete(true)); err != nil {
 		return nil, e.findings(err, notComputable)
 	}
-	return e.node(value, r.reader.ladder), nil
+	return e.node(whole.LookupPath(cue.ParsePath(ladderField)), r.reader.ladder, r.reader.ladder), nil
 }
 
 // gate lets CUE judge what the reader accepted, by the embedded schema. Plain
 // data that is unified with #Ladder is so already, for the schema that it imports
 // is the embedded one; files that compute may have reopened what is closed.
 func (r *reading) gate() {
-	e, value := r.build(schema.Source)
-	if r.reader.computes || !r.reader.unified {
-		value = e.unify(value)
+	e, whole := r.build(schema.Source)
+	err := whole.Validate(cue.Concrete(true))
+	if err == nil && (r.reader.computes || !r.reader.unified) {
+		err = e.unify(whole.LookupPath(cue.ParsePath(ladderField))).Validate(cue.Concrete(true))
 	}
-	if err := value.Validate(cue.Concrete(true)); err != nil {
+	if err != nil {
 		r.check.findings = append(r.check.findings, e.findings(err, schemaRule)...)
 	}
 }
 
-// node takes the values of v. What was written out is where read found it; what
-// was computed is where CUE says.
-func (e *evaluation) node(v cue.Value, read *node) *node {
+// node takes the values of v, defaults settled. What was written out is where
+// read found it; what was computed is where CUE says, else where what it is part
+// of stands.
+func (e *evaluation) node(v cue.Value, read, part *node) *node {
+	v, _ = v.Default()
 	n := &node{pos: e.pos(v.Pos())}
+	if !n.pos.IsValid() {
+		n.pos = part.pos
+	}
 	n.label = n.pos
 	if read != nil && read.label.IsValid() {
 		n.label = read.label
@@ -204,7 +220,7 @@ func (e *evaluation) list(n *node, v cue.Value, read *node) {
 		if read != nil && i < len(read.elems) {
 			elem = read.elems[i]
 		}
-		n.elems = append(n.elems, e.node(iter.Value(), elem))
+		n.elems = append(n.elems, e.node(iter.Value(), elem, n))
 	}
 }
 
@@ -213,7 +229,7 @@ func (e *evaluation) fields(n *node, v cue.Value, read *node) {
 	iter, err := v.Fields()
 	for err == nil && iter.Next() {
 		name := iter.Selector().Unquoted()
-		n.set(name, e.node(iter.Value(), read.get(name)))
+		n.set(name, e.node(iter.Value(), read.get(name), n))
 	}
 }
 

@@ -16,14 +16,29 @@ import (
 
 // findings turns CUE's errors into what the author can do about them.
 func (e *evaluation) findings(err error, ru rule.Rule) []finding.Finding {
-	c := checker{ladder: e.reading.folder.ID}
+	c := checker{ladder: e.reading.folder.ID, dir: e.reading.folder.Dir}
 	for _, err := range errors.Errors(err) {
+		err = innermost(err)
 		format, args := err.Msg()
-		at := e.where(err)
-		message, hint := e.explain(err, fmt.Sprintf(format, args...), at)
-		c.report(ru, at, pathScope(err.Path()), message, hint)
+		words := fmt.Sprintf(format, args...)
+		if words == handled {
+			e.reading.check.partial = true
+			continue
+		}
+		at, where := e.where(err), pathScope(err.Path())
+		message, hint := e.explain(err, words, where)
+		c.report(ru, at, where, message, hint)
 	}
 	return finding.Sort(c.findings)
+}
+
+// innermost returns the error that others were wrapped around: they say what CUE
+// was doing, it says what is wrong.
+func innermost(err errors.Error) errors.Error {
+	for inner := errors.Error(nil); errors.As(errors.Unwrap(err), &inner); {
+		err = inner
+	}
+	return err
 }
 
 // where finds the place in the author's files that an error is about: of all
@@ -66,15 +81,28 @@ func ladderPath(path []string) []string {
 	return plain
 }
 
-// pathScope tells the skill and level that a path of CUE's leads to.
+// pathScope tells what a path of CUE's leads to, by ids: what people call it is
+// not known where the ladder can't be read.
 func pathScope(path []string) scope {
-	var s scope
 	path = ladderPath(path)
+	s := scope{words: "ladder"}
+	if len(path) == 0 {
+		return s
+	}
+	s.field = path[len(path)-1]
 	if len(path) > 1 && path[0] == "skills" {
 		s.skill = path[1]
+		s.words = "skill " + finding.Quote(s.skill)
 	}
 	if len(path) > 3 && path[2] == "descriptors" {
 		s.level = path[3]
+		s.words += " at level " + finding.Quote(s.level)
+	}
+	if len(path) > 2 && s.skill == "" {
+		s.words = place(path[1]) + " of " + path[0]
+	}
+	if s.field == s.skill && len(path) == 2 || s.field == s.level && len(path) == 4 {
+		s.field = ""
 	}
 	return s
 }
@@ -93,14 +121,22 @@ var explanations = []explanation{
 	{re(`^(?:field|value) not allowed`), "this is nothing that the schema allows here", "take it away, or see the schema for what can stand here"},
 	{re(`^conflicting values (.*) and (.*)$`), "two values meet here and differ: $1 and $2", "keep one of them"},
 	{re(`^imported and not used: "(.*)"`), "the import of $1 is not used", "take the import away"},
-	{re(`^incomplete value (.*)$`), "the value is not settled: it could still be any $1", "write the value"},
-	{re(`^field is required but not present$`), "a field is missing here that must be there", "add it"},
-	{re(`^import failed: (.*)$`), "$1", ""},
+	{re(`^incomplete value`), "the value is not settled", "write the value"},
+	{re(`^builtin package "(.*)" undefined$`), "there is no package $1 to import", "see cuelang.org/go/pkg for those that come with CUE"},
+	{re(`^unreferenced alias or let clause (.*)$`), "nothing uses $1", "take it away"},
+	{re(`^(\w+) redeclared as imported package name`), "$1 is the name of an import and of something else", "give the import another name: import other \"...\""},
+	{re(`^(.* is not beside the ladders)$`), "$1, and nothing is fetched from elsewhere", "put what ladders share into a folder beside them"},
+	{re(`^(.* is a ladder)$`), "$1, which can't be imported", "put what ladders share into a folder of its own, such as shared"},
+	{re(`^(the import of .* leads back to itself)$`), "$1", "take one of the imports away"},
+	{re(`^(there is no package .* beside the ladders)$`), "$1", "see whether its folder is spelt like this"},
 }
 
 // explain says what CUE's words mean. What it does not know it hands on, as
 // what CUE says.
-func (e *evaluation) explain(err errors.Error, words string, at ladder.Pos) (message, hint string) {
+func (e *evaluation) explain(err errors.Error, words string, where scope) (message, hint string) {
+	if words == "field is required but not present" {
+		return where.String() + " is missing", "add it"
+	}
 	if name, ok := e.interpolated(err.Position(), words); ok {
 		return `\(` + name + `) in a text is taken for a computed value, and there is no ` + name, `take the backslash away, or write \\( if the text should say \(`
 	}

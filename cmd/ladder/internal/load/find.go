@@ -1,6 +1,7 @@
 package load
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -23,7 +24,8 @@ const (
 )
 
 const (
-	defaultDir = "ladders"
+	// DefaultDir is the folder of the ladders, unless there is none of that name.
+	DefaultDir = "ladders"
 	moduleFile = "cue.mod/module.cue"
 )
 
@@ -34,8 +36,8 @@ var ErrNoLadders = errors.New("no ladders found")
 // there is one, else the nearest folder with a cue.mod/module.cue from the
 // working folder cwd up. Both are slash-separated, from the top.
 func Dir(fsys fs.FS, cwd string) (string, error) {
-	if info, err := fs.Stat(fsys, defaultDir); err == nil && info.IsDir() {
-		return defaultDir, nil
+	if info, err := fs.Stat(fsys, DefaultDir); err == nil && info.IsDir() {
+		return DefaultDir, nil
 	}
 	if root, ok := moduleRoot(fsys, cwd); ok {
 		return root, nil
@@ -93,24 +95,27 @@ type Folder struct {
 // A Set is the ladders of one tree, found but not read.
 type Set struct {
 	Dir     string   // the folder that holds them
-	Folders []Folder // every folder below Dir with CUE files, by Dir, but for the schema and the house rules
-	Unheld  []string // paths that the tree has and can't give, which its owner reports; what they say is not known
+	Folders []Folder // every folder below Dir with CUE files, by Dir, but for the schema
+	Skipped []string // folders that Open was asked to leave out, with all in them
 
 	fsys     fs.FS
-	root     string // the folder of the module, or Dir where there is none
-	module   string // the path of the module; "" if it is not known
+	unheld   []string // what the tree has and can't give
+	strays   []string // the names of CUE files that stand in Dir itself
+	root     string   // the folder of the module, or Dir where there is none
+	module   string   // the path of the module; "" if it is not known
 	packages map[string][]packageFile
 	imports  map[string]bool // folders that are imported; nil until asked for
 }
 
-// Open finds the ladders below dir. It reads no file of theirs, and leaves out
-// the folders that skip wants left out with all that is below them; nil skips
-// nothing. The error is ErrNoLadders where dir is not a folder.
-func Open(fsys fs.FS, dir string, skip func(dir string) bool) (*Set, error) {
+// Open finds the ladders below dir, without reading a file of theirs. Unheld are
+// the paths that the tree has and can't give, which its owner reports: what they
+// say is not known. Folders that skip wants left out are not looked into; nil
+// leaves out none. The error is ErrNoLadders where dir is not a folder.
+func Open(fsys fs.FS, dir string, unheld []string, skip func(dir string) bool) (*Set, error) {
 	if info, err := fs.Stat(fsys, dir); err != nil || !info.IsDir() {
 		return nil, fmt.Errorf("%w: there is no folder %s", ErrNoLadders, dir)
 	}
-	s := &Set{Dir: dir, fsys: fsys, root: dir, packages: map[string][]packageFile{}}
+	s := &Set{Dir: dir, fsys: fsys, root: dir, unheld: unheld, packages: map[string][]packageFile{}}
 	if root, ok := moduleRoot(fsys, dir); ok {
 		s.root, s.module = root, modulePath(fsys, root)
 	}
@@ -130,26 +135,30 @@ func (s *Set) walk(dir string, skip func(dir string) bool) error {
 	for _, e := range entries {
 		name := path.Join(dir, e.Name())
 		switch {
-		case hidden(e.Name()):
 		case !e.IsDir():
 			if isCUE(e.Name()) {
 				files = append(files, e.Name())
 			}
-		case s.reserved(name) || skip != nil && skip(name):
+		case hidden(e.Name()), s.reserved(name):
+		case skip != nil && skip(name):
+			s.Skipped = append(s.Skipped, name)
 		default:
 			if err := s.walk(name, skip); err != nil {
 				return err
 			}
 		}
 	}
-	if files != nil && dir != s.Dir {
+	switch {
+	case dir == s.Dir:
+		s.strays = files
+	case files != nil:
 		s.Folders = append(s.Folders, Folder{path.Base(dir), dir, files})
 	}
 	return nil
 }
 
 func (s *Set) reserved(dir string) bool {
-	return path.Base(dir) == "cue.mod" || dir == path.Join(s.Dir, schemaFolder) || dir == path.Join(s.Dir, houseFolder)
+	return path.Base(dir) == "cue.mod" || dir == path.Join(s.Dir, schemaFolder)
 }
 
 // hidden reports whether CUE passes over a file or folder of this name.
@@ -157,13 +166,16 @@ func hidden(name string) bool {
 	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "_")
 }
 
-// isCUE reports whether a file of this name is for CUE.
-func isCUE(name string) bool { return strings.HasSuffix(name, ".cue") }
+// isCUE reports whether a file of this name is meant for CUE.
+func isCUE(name string) bool {
+	return strings.HasSuffix(strings.ToLower(name), ".cue") && !strings.HasPrefix(name, ".")
+}
 
-// isLeftOut reports whether CUE leaves a file of this name out of a package: it
-// is for a test or a tool.
+// isLeftOut reports whether CUE leaves a file of this name out of a package all
+// the same: it is for a test or a tool, or hidden.
 func isLeftOut(name string) bool {
-	return strings.HasSuffix(name, "_test.cue") || strings.HasSuffix(name, "_tool.cue")
+	return !strings.HasSuffix(name, ".cue") || strings.HasPrefix(path.Base(name), "_") ||
+		strings.HasSuffix(name, "_test.cue") || strings.HasSuffix(name, "_tool.cue")
 }
 
 // A packageFile is a file and the package that it says it belongs to.
@@ -182,7 +194,7 @@ func (s *Set) packageFiles(dir string) []packageFile {
 		return nil // there is nothing of it to be merged
 	}
 	for _, e := range entries {
-		if e.IsDir() || hidden(e.Name()) || !isCUE(e.Name()) || isLeftOut(e.Name()) {
+		if e.IsDir() || !isCUE(e.Name()) || isLeftOut(e.Name()) {
 			continue
 		}
 		name := path.Join(dir, e.Name())
@@ -192,6 +204,11 @@ func (s *Set) packageFiles(dir string) []packageFile {
 	}
 	s.packages[dir] = files
 	return files
+}
+
+// hasPackage reports whether a file that stands directly in dir belongs to pkg.
+func (s *Set) hasPackage(dir, pkg string) bool {
+	return slices.ContainsFunc(s.packageFiles(dir), func(f packageFile) bool { return f.pkg == pkg })
 }
 
 // parseImports reads a file as far as its imports; nil if that can't be done.
@@ -226,6 +243,15 @@ func (s *Set) Imports(f Folder) []string {
 	return dirs
 }
 
+// schemaPath is what an import of the schema's copy says.
+func (s *Set) schemaPath() string {
+	rel := strings.TrimPrefix(strings.TrimPrefix(s.Dir, s.root), "/")
+	if s.root == "." {
+		rel = s.Dir
+	}
+	return path.Join(cmp.Or(s.module, "example.com/ladders"), rel, schemaFolder)
+}
+
 // isSchema reports whether an import path names the schema's copy: the package
 // schema in the folder of the ladders. Where the module's path is not known, any
 // package of that name is taken for it.
@@ -241,11 +267,14 @@ func (s *Set) isSchema(imported string) bool {
 	return ok && dir == path.Join(s.Dir, schemaFolder)
 }
 
-// folder returns the folder of the module that an import path names.
+// folder returns the folder that an import path names: one beside the ladders,
+// for what a ladder says stands where its changes are looked for.
 func (s *Set) folder(imported string) (string, bool) {
 	imported, _, _ = strings.Cut(imported, ":")
+	imported, _, _ = strings.Cut(imported, "@")
 	rel, ok := strings.CutPrefix(imported, s.module+"/")
-	return path.Join(s.root, rel), ok && s.module != "" && fs.ValidPath(rel)
+	dir := path.Join(s.root, rel)
+	return dir, ok && s.module != "" && fs.ValidPath(rel) && (s.Dir == "." || strings.HasPrefix(dir, s.Dir+"/"))
 }
 
 // imported reports whether any folder of the set imports dir.
@@ -261,17 +290,9 @@ func (s *Set) imported(dir string) bool {
 	return s.imports[dir]
 }
 
-// Shared lists the folders of the set that are no ladders: packages that
-// ladders may import. It reads all files of the set's folders.
-func (s *Set) Shared() []string {
-	var dirs []string
-	for _, f := range s.Folders {
-		if !s.isLadder(f.Dir, f.Files) {
-			dirs = append(dirs, f.Dir)
-		}
-	}
-	return dirs
-}
+// IsLadder reports whether f is a ladder, not a package that ladders import. It
+// reads the folder's files.
+func (s *Set) IsLadder(f Folder) bool { return s.isLadder(f.Dir, f.Files) }
 
 // isLadder reports whether one of the files in dir has a ladder field, or can't
 // be read and so may have one.
@@ -290,10 +311,16 @@ func (s *Set) isLadder(dir string, files []string) bool {
 	return false
 }
 
-// Keep leaves in the set only the folders that keep wants, to be read; what they
+// Keep leaves in the set only the folders that keep wants, to be read. What they
 // import is still found.
 func (s *Set) Keep(keep func(Folder) bool) {
-	s.Folders = slices.DeleteFunc(s.Folders, func(f Folder) bool { return !keep(f) })
+	var kept []Folder
+	for _, f := range s.Folders {
+		if keep(f) {
+			kept = append(kept, f)
+		}
+	}
+	s.Folders = kept
 }
 
 // Reaches reports whether f imports one of the folders, directly or through

@@ -18,7 +18,7 @@ func FuzzRead(f *testing.F) {
 		if computes(data) {
 			return
 		}
-		set, err := Open(fstest.MapFS{"ladders/x/ladder.cue": {Data: data}}, "ladders", nil)
+		set, err := Open(fstest.MapFS{"ladders/x/ladder.cue": {Data: data}}, "ladders", nil, nil)
 		if err != nil {
 			t.Fatal(err)
 		}

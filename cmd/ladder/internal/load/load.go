@@ -55,7 +55,7 @@ func (s *Set) read(f Folder) (*reading, *node, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	r := &reading{set: s, folder: f, check: checker{ladder: f.ID, partial: s.lacks(f.Dir)}}
+	r := &reading{set: s, folder: f, check: checker{ladder: f.ID, dir: f.Dir, partial: s.lacks(f.Dir)}}
 	if err := r.readFiles(); err != nil {
 		return nil, nil, err
 	}
@@ -94,7 +94,7 @@ func (r *reading) report(ru rule.Rule, at ladder.Pos, message, hint string) {
 
 // lacks reports whether some of a folder can't be had from the tree.
 func (s *Set) lacks(dir string) bool {
-	return slices.ContainsFunc(s.Unheld, func(name string) bool { return strings.HasPrefix(name, dir+"/") })
+	return slices.ContainsFunc(s.unheld, func(name string) bool { return strings.HasPrefix(name, dir+"/") })
 }
 
 // readFiles parses the files and takes their values.
@@ -120,13 +120,13 @@ func (r *reading) readFiles() error {
 // file is nil; so it is where the tree can't give it. An error is none of the
 // author's.
 func (r *reading) open(name string) (*file, error) {
-	if slices.Contains(r.set.Unheld, name) {
+	if slices.Contains(r.set.unheld, name) {
 		return nil, nil
 	}
 	f := &file{name: name}
 	at := ladder.Pos{File: name}
 	if isLeftOut(name) {
-		r.report(leftOutFile, at, "CUE leaves this file out, for its name ends like that of a test or a tool", "give it a name that does not end in _test.cue or _tool.cue")
+		r.report(leftOutFile, at, "CUE leaves a file of this name out", "give it a name that ends in .cue, but not in _test.cue or _tool.cue, and does not begin with _")
 		return nil, nil
 	}
 	var err error
@@ -147,14 +147,17 @@ func (r *reading) open(name string) (*file, error) {
 }
 
 // packageName is the package that the folder's files should belong to: that of
-// the first file that says one, else the folder's name as CUE can say it.
+// most files, of two with as many the one that the folder is named like.
 func (r *reading) packageName() string {
+	like := strings.ReplaceAll(r.folder.ID, "-", "_")
+	files, best := map[string]int{}, like
 	for _, f := range r.files {
-		if name := f.syntax.PackageName(); name != "" {
-			return name
+		name := f.syntax.PackageName()
+		if files[name]++; name != "" && (files[name] > files[best] || files[name] == files[best] && name < best && best != like) {
+			best = name
 		}
 	}
-	return strings.ReplaceAll(r.folder.ID, "-", "_")
+	return best
 }
 
 func (r *reading) checkPackages() {
@@ -171,7 +174,32 @@ func (r *reading) checkPackages() {
 				"write package "+name)
 		}
 	}
+	r.checkNested(name)
 	r.checkAncestors(name)
+}
+
+// checkNested finds folders in this one whose files say that they belong to it:
+// CUE reads them apart.
+func (r *reading) checkNested(name string) {
+	for _, f := range r.set.Folders {
+		if strings.HasPrefix(f.Dir, r.folder.Dir+"/") {
+			r.reportNested(name, r.folder, f)
+		}
+		if strings.HasPrefix(r.folder.Dir, f.Dir+"/") {
+			r.reportNested(name, f, r.folder)
+		}
+	}
+}
+
+func (r *reading) reportNested(name string, outer, inner Folder) {
+	for _, f := range r.set.packageFiles(inner.Dir) {
+		if f.pkg == name && r.set.hasPackage(outer.Dir, name) {
+			r.check.partial = true
+			r.report(ancestorFile, ladder.Pos{File: f.name, Line: 1, Column: 1},
+				fmt.Sprintf("the file has the package name of the ladder in %s, and CUE does not read it there, for it stands in a folder of its own", outer.Dir),
+				"move it up into "+outer.Dir+", or give it another package name")
+		}
+	}
 }
 
 // packagePos is where the file names its package.
@@ -188,6 +216,9 @@ func (f *file) packagePos() ladder.Pos {
 func (r *reading) checkAncestors(name string) {
 	for dir := r.folder.Dir; dir != r.set.root && dir != "."; {
 		dir = path.Dir(dir)
+		if slices.ContainsFunc(r.set.Folders, func(f Folder) bool { return f.Dir == dir }) {
+			continue // see checkNested
+		}
 		for _, above := range r.set.packageFiles(dir) {
 			if above.pkg == name {
 				r.report(ancestorFile, ladder.Pos{File: above.name, Line: 1, Column: 1},
@@ -198,18 +229,12 @@ func (r *reading) checkAncestors(name string) {
 	}
 }
 
-// repeated reports a value that was written before.
+// repeated reports a value that was written before. Where is the path to it, of
+// names from the ladder field down.
 func (r *reading) repeated(where []string, first, second *node) {
-	words := strings.Join(where[1:], ".")
-	at := scope{}
-	if len(where) > 2 && where[1] == "skills" {
-		at.skill = where[2]
-	}
-	if len(where) > 4 && where[3] == "descriptors" {
-		at.level = where[4]
-	}
+	at := pathScope(where)
 	r.check.report(repeatedValue, second.label, at,
-		fmt.Sprintf("%s is written twice; the first is at %s:%d", words, first.label.File, first.label.Line),
+		fmt.Sprintf("%s is written twice; the first is at %s:%d", at, first.label.File, first.label.Line),
 		"keep one of them")
 }
 
@@ -217,12 +242,12 @@ func (r *reading) repeated(where []string, first, second *node) {
 // is no ladder or its files can't be trusted to say all of it.
 func (r *reading) values() *node {
 	if r.reader.ladder == nil {
-		if !r.check.partial && !r.shared() {
-			at := ladder.Pos{File: path.Join(r.folder.Dir, r.folder.Files[0])}
-			r.report(noLadder, at, fmt.Sprintf("the folder %s is no ladder: none of its files has a ladder field", r.folder.Dir),
-				"write ladder: {...} in it, or import it from a ladder")
-		}
+		r.noLadder()
 		return nil
+	}
+	for _, s := range r.reader.strays {
+		r.check.broken = true
+		r.report(unknownTopLevel, s.at, "the file says "+finding.Quote(s.name)+" where only ladder can stand", topLevelHint(s.name))
 	}
 	if !r.reader.computes {
 		for _, use := range r.reader.unused {
@@ -230,7 +255,7 @@ func (r *reading) values() *node {
 		}
 		return r.reader.ladder
 	}
-	if len(r.check.findings) > 0 {
+	if len(r.check.findings) > 0 || r.check.partial {
 		r.check.partial = true
 		return nil
 	}
@@ -239,16 +264,35 @@ func (r *reading) values() *node {
 	return values
 }
 
+// noLadder says what a folder is that has no ladder field: a package that
+// ladders share, which must come out by itself, or nothing.
+func (r *reading) noLadder() {
+	switch {
+	case r.check.partial:
+	case r.shared():
+		e, whole := r.build(openSchema)
+		if err := whole.Validate(); err != nil {
+			r.check.findings = append(r.check.findings, e.findings(err, notComputable)...)
+		}
+	case len(r.check.findings) == 0:
+		at := ladder.Pos{File: path.Join(r.folder.Dir, r.folder.Files[0])}
+		r.report(noLadder, at, fmt.Sprintf("the folder %s is no ladder: none of its files says ladder: {...}", r.folder.Dir),
+			"write ladder: {...} in it, or import it from a ladder")
+	}
+}
+
+// shared reports whether the folder is one that ladders import, or may.
 func (r *reading) shared() bool {
-	return r.folder.Dir == path.Join(r.set.Dir, sharedFolder) || r.set.imported(r.folder.Dir)
+	dir := r.folder.Dir
+	return dir == path.Join(r.set.Dir, sharedFolder) || dir == path.Join(r.set.Dir, houseFolder) || r.set.imported(dir)
 }
 
 func (r *reading) result(values *node) Result {
 	res := Result{
 		Findings: r.check.findings,
 		Unread:   len(r.check.findings) > 0 || r.check.partial,
-		Shared:   r.reader.ladder == nil && !r.check.partial && r.shared(),
-		Broken:   r.check.partial || r.check.broken || r.reader.strayed,
+		Shared:   r.reader.ladder == nil && r.shared(),
+		Broken:   r.check.partial || r.check.broken,
 	}
 	if values != nil {
 		res.Ladder = decode(r.folder.ID, r.folder.Dir, values)

@@ -91,6 +91,10 @@ func (n *node) merge(path []string, name string, value *node, repeated func(path
 	switch {
 	case first == nil:
 		n.set(name, value)
+	case value.kind == computedKind:
+		// The evaluator says what comes of the two.
+	case first.kind == computedKind:
+		*first = *value
 	case first.kind == structKind && value.kind == structKind:
 		for _, f := range value.fields {
 			first.merge(path, f.name, f.value, repeated)

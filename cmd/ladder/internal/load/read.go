@@ -2,9 +2,11 @@ package load
 
 import (
 	"fmt"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"cuelang.org/go/cue/ast"
@@ -21,6 +23,11 @@ type file struct {
 	name   string // slash-separated, from the top of the repository
 	data   []byte
 	syntax *ast.File
+
+	// The last column that was counted: the characters from start to upTo. One
+	// line may hold everything, so that counting from its start each time would
+	// take quadratic time.
+	start, upTo, characters int
 }
 
 // pos returns where p stands in f, with columns counted in characters.
@@ -30,8 +37,17 @@ func (f *file) pos(p token.Pos) ladder.Pos {
 		return ladder.Pos{}
 	}
 	start := max(at.Offset-(at.Column-1), 0)
-	column := utf8.RuneCount(f.data[start:max(start, min(at.Offset, len(f.data)))]) + 1
-	return ladder.Pos{File: f.name, Line: at.Line, Column: column}
+	offset := max(start, min(at.Offset, len(f.data)))
+	if start != f.start {
+		f.start, f.upTo, f.characters = start, start, 0
+	}
+	if offset >= f.upTo {
+		f.characters += utf8.RuneCount(f.data[f.upTo:offset])
+	} else {
+		f.characters -= utf8.RuneCount(f.data[offset:f.upTo])
+	}
+	f.upTo = offset
+	return ladder.Pos{File: f.name, Line: at.Line, Column: f.characters + 1}
 }
 
 // A reader takes the values of a ladder off the syntax trees of its files. It
@@ -39,17 +55,24 @@ func (f *file) pos(p token.Pos) ladder.Pos {
 // they are unified with. Whatever else stands in the files makes it set
 // computes; the values it read are then good for their positions, no more.
 type reader struct {
-	isSchema func(imported string) bool
-	ladder   *node // all values of the ladder field; nil if no file has one
-	computes bool
-	unified  bool // some file unifies its ladder with the schema's #Ladder
-	strayed  bool // something stands beside ladder that may belong in it
-	report   func(ru rule.Rule, at ladder.Pos, message, hint string)
-	repeated func(path []string, first, second *node)
+	isSchema   func(imported string) bool
+	schemaPath string // what an import of the schema says
+	ladder     *node  // all values of the ladder field; nil if no file has one
+	computes   bool
+	unified    bool    // some file unifies its ladder with the schema's #Ladder
+	strays     []stray // what stands beside ladder
+	report     func(ru rule.Rule, at ladder.Pos, message, hint string)
+	repeated   func(path []string, first, second *node)
 
 	file    *file                // the one being read
 	schemas map[string]schemaUse // what it imports the schema as
 	unused  []schemaUse          // imports of the schema that are not used, in all files
+}
+
+// A stray is a field beside ladder at the top level of a file.
+type stray struct {
+	name string
+	at   ladder.Pos
 }
 
 // A schemaUse is an import of the schema by one file.
@@ -62,7 +85,7 @@ type schemaUse struct {
 // reader returns a reader for files of the set, which tells report what is wrong
 // with them, but not what stands twice.
 func (s *Set) reader(report func(rule.Rule, ladder.Pos, string, string)) reader {
-	return reader{isSchema: s.isSchema, report: report, repeated: func([]string, *node, *node) {}}
+	return reader{isSchema: s.isSchema, schemaPath: s.schemaPath(), report: report, repeated: func([]string, *node, *node) {}}
 }
 
 // unheard is for a reader whose findings are told elsewhere.
@@ -83,7 +106,7 @@ func (r *reader) read(f *file) {
 		case *ast.Attribute:
 			r.attribute(d)
 		case *ast.ImportDecl:
-			r.imports(d)
+			r.importDecl(d)
 		case *ast.Field:
 			r.topField(d)
 		default:
@@ -106,10 +129,10 @@ func (r *reader) attribute(a *ast.Attribute) {
 	}
 }
 
-func (r *reader) imports(d *ast.ImportDecl) {
+func (r *reader) importDecl(d *ast.ImportDecl) {
 	for _, spec := range d.Specs {
 		imported, err := strconv.Unquote(spec.Path.Value)
-		if err != nil || !r.isSchema(imported) {
+		if err != nil || !r.isSchema(imported) || spec.Name != nil && spec.Name.Name == ladderField {
 			r.computes = true
 			continue
 		}
@@ -134,19 +157,21 @@ func (r *reader) topField(d *ast.Field) {
 	}
 	at := r.file.pos(d.Label.Pos())
 	if name != ladderField {
-		r.strayed = true
-		r.report(unknownTopLevel, at, "the file says "+finding.Quote(name)+" where only ladder can stand", topLevelHint(name))
+		r.strays = append(r.strays, stray{name, at})
 		return
 	}
+	unified := r.unified
 	value := r.top(d.Value)
 	value.label = at
-	if r.ladder == nil {
-		r.ladder = value
-		return
-	}
 	top := &node{kind: structKind}
-	top.set(ladderField, r.ladder)
+	if r.ladder != nil {
+		top.set(ladderField, r.ladder)
+	}
 	top.merge(nil, ladderField, value, r.repeated)
+	r.ladder = top.get(ladderField)
+	if r.unified != unified || value.get("title") != nil {
+		r.ladder.label = at // the part that says what the ladder is stands for all of it
+	}
 }
 
 func topLevelHint(name string) string {
@@ -156,37 +181,76 @@ func topLevelHint(name string) string {
 	return "move it into ladder: {...}; a value of your own to compute with needs a name that starts with _ or #"
 }
 
-// top reads what stands behind ladder: a struct, perhaps unified with the
+// top reads what stands behind ladder: structs, perhaps unified with the
 // schema's #Ladder.
 func (r *reader) top(e ast.Expr) *node {
-	switch x := e.(type) {
-	case *ast.SelectorExpr:
-		if r.isLadderDefinition(x) {
-			return &node{kind: structKind, pos: r.file.pos(x.Pos())}
+	n := &node{kind: structKind, pos: r.file.pos(e.Pos())}
+	for _, operand := range operands(e) {
+		if sel, ok := operand.(*ast.SelectorExpr); ok && r.isLadderDefinition(sel) {
+			continue
 		}
-	case *ast.BinaryExpr:
-		if sel, ok := x.X.(*ast.SelectorExpr); ok && x.Op == token.AND && r.isLadderDefinition(sel) {
-			if s, ok := x.Y.(*ast.StructLit); ok {
-				return r.value(nil, s)
-			}
+		part := r.value([]string{ladderField}, operand)
+		if part.kind != structKind {
+			return part
+		}
+		for _, f := range part.fields {
+			n.merge([]string{ladderField}, f.name, f.value, r.repeated)
 		}
 	}
-	return r.value(nil, e)
+	return n
 }
 
+// operands takes A & B & C apart.
+func operands(e ast.Expr) []ast.Expr {
+	if x, ok := e.(*ast.BinaryExpr); ok && x.Op == token.AND {
+		return append(operands(x.X), x.Y)
+	}
+	return []ast.Expr{e}
+}
+
+// isLadderDefinition reports whether e is #Ladder of the schema. It tells what
+// is wrong with something that was meant to be.
 func (r *reader) isLadderDefinition(e *ast.SelectorExpr) bool {
-	pkg, ok := e.X.(*ast.Ident)
-	if !ok {
-		return false
-	}
-	use, ok := r.schemas[pkg.Name]
+	pkg, isName := e.X.(*ast.Ident)
 	name, isIdent := e.Sel.(*ast.Ident)
-	if !ok || !isIdent || name.Name != ladderDefinition {
+	if !isName || !isIdent {
 		return false
 	}
-	use.used, r.unified = true, true
+	use, imported := r.schemas[pkg.Name]
+	switch {
+	case imported && name.Name == ladderDefinition:
+		use.used, r.unified = true, true
+		r.schemas[pkg.Name] = use
+		return true
+	case imported && !slices.Contains(definitions, name.Name):
+		r.report(unknownDefinition, r.file.pos(name.Pos()), "the schema has no "+finding.Quote(name.Name), definitionHint(name.Name))
+	case !imported && pkg.Name == schemaFolder && !r.imports(pkg.Name):
+		r.report(missingImport, r.file.pos(pkg.Pos()), "the schema is used here and not imported",
+			"write import "+strconv.Quote(r.schemaPath)+" below the package line")
+	default:
+		return false
+	}
+	use.used = true
 	r.schemas[pkg.Name] = use
 	return true
+}
+
+// imports reports whether the file imports anything under the given name.
+func (r *reader) imports(name string) bool {
+	for spec := range r.file.syntax.ImportSpecs() {
+		imported, err := strconv.Unquote(spec.Path.Value)
+		if err != nil || spec.Name != nil && spec.Name.Name == name || spec.Name == nil && path.Base(imported) == name {
+			return true
+		}
+	}
+	return false
+}
+
+func definitionHint(name string) string {
+	if near, ok := finding.Nearest(name, definitions); ok {
+		return "did you mean " + near + "?"
+	}
+	return "write schema.#Ladder"
 }
 
 // value reads data; path is where it stands within the ladder.
@@ -270,7 +334,7 @@ func (r *reader) negative(n *node, x *ast.UnaryExpr) {
 // CUE takes for a subtraction.
 func (r *reader) bareID(n *node, x *ast.BinaryExpr) {
 	words := string(r.file.data[x.Pos().Offset():x.End().Offset()])
-	if x.Op != token.SUB || !bareID.MatchString(words) {
+	if x.Op != token.SUB || !bareID.MatchString(words) || !strings.ContainsFunc(words, unicode.IsLetter) {
 		return
 	}
 	n.kind, n.text = stringKind, words

@@ -31,7 +31,7 @@ func tree(example string) fstest.MapFS {
 
 func read(t testing.TB, fsys fstest.MapFS) []load.Result {
 	t.Helper()
-	set, err := load.Open(fsys, "ladders", nil)
+	set, err := load.Open(fsys, "ladders", nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -43,7 +43,7 @@ func read(t testing.TB, fsys fstest.MapFS) []load.Result {
 		}
 		results = append(results, res)
 	}
-	return append(results, load.Result{Findings: set.Drift()})
+	return append(results, load.Result{Findings: set.Findings()})
 }
 
 func findings(results []load.Result) []finding.Finding {

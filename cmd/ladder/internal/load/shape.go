@@ -53,6 +53,9 @@ func (s *shape) names() []string {
 	return names
 }
 
+// definitions are the names that an import of the schema has.
+var definitions = regexp.MustCompile(`(?m)^#\w+`).FindAllString(schema.Source, -1)
+
 // ladderShape is the shape of #Ladder in the embedded schema.
 var ladderShape = sync.OnceValues(func() (*shape, error) {
 	file, err := parser.ParseFile(schemaFile, schema.Source)

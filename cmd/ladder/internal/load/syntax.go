@@ -3,6 +3,7 @@ package load
 import (
 	"bytes"
 	"fmt"
+	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -30,6 +31,13 @@ type slip struct {
 func (f *file) parse() []slip {
 	if !utf8.Valid(f.data) {
 		return []slip{f.notUTF8()}
+	}
+	refused, errs := f.scan()
+	switch {
+	case refused != nil:
+		return refused
+	case len(errs) == mostErrors:
+		return f.rest(errs, nil)
 	}
 	tree, err := parser.ParseFile(f.name, f.data, parser.ParseComments, parser.AllErrors)
 	if err == nil {
@@ -85,12 +93,12 @@ const mostMended = 50
 
 // first returns the first mistake in the file, if it is one that can be mended.
 func (f *file) first(errs []errors.Error) (slip, diagnosis, bool) {
-	err := slices.MinFunc(errs, byOffset)
-	s, d := f.diagnose(err)
+	s, d := f.diagnose(slices.MinFunc(errs, byOffset))
 	if d.repair == nil {
 		return s, d, false
 	}
-	return s, d, d.repair(f.line(err.Position())) != f.line(err.Position())
+	line := strings.Split(string(f.data), "\n")[s.at.Line-1]
+	return s, d, d.repair(line) != line
 }
 
 func byOffset(a, b errors.Error) int { return a.Position().Offset() - b.Position().Offset() }
@@ -156,6 +164,9 @@ var (
 	hash        = re(`^(\s*)#+`)
 	hyphenated  = re(`(?:^|[\s{,:])([a-z0-9]+(?:-[a-z0-9]+)+)\s*:`)
 	innerQuote  = re(`^(.*?:\s*")(.*)("[\s,}\]]*)$`)
+	packageLine = re(`^\s*package\s+(?:[0-9]\S*|\w*(?:-\w*)+)`)
+	colonless   = re(`^(\s*[A-Za-z]\w*)\s+(".*)$`)
+	equals      = re(`^\s*[\w"-]+\s*=[^=~]`)
 	bareText    = re(`^(.*[\w"-]\s*:\s*)([A-Za-z][\w'’-]*,?[ \t]+[\w'’(].*?)(\s*,?\s*)$`)
 )
 
@@ -171,6 +182,12 @@ var diagnoses = []diagnosis{
 	{re(``), hash, false, &syntax,
 		"a comment does not start with #", "start it with //",
 		func(line string) string { return hash.ReplaceAllString(line, "$1//") }},
+	{re(``), packageLine, false, &syntax,
+		"a package name has no hyphens and does not begin with a digit", "join its words with _, as in package giving_feedback",
+		func(line string) string { return packageLine.ReplaceAllString(line, "package x") }},
+	{re(``), re(`;\s*$`), false, &syntax,
+		"a line does not end with ;", "take the ; away",
+		func(line string) string { return strings.TrimRight(line, "; \t\r") }},
 	{re(``), hyphenated, false, &unquotedID,
 		"the id $1 stands here without quotation marks", `write "$1"`,
 		quoteID},
@@ -188,6 +205,11 @@ var diagnoses = []diagnosis{
 	{re(`missing ','`), bareText, false, &syntax,
 		"a text stands here without quotation marks", `put it in quotation marks: "..."`,
 		func(line string) string { return bareText.ReplaceAllString(line, `$1"$2"$3`) }},
+	{re(`found 'STRING'`), colonless, false, &syntax,
+		"a colon is missing behind $1", "write $1: ...",
+		func(line string) string { return colonless.ReplaceAllString(line, "$1: $2") }},
+	{re(`missing ',' in struct`), re(`"\s+[\w"-]+\s*:`), false, &syntax,
+		"a comma is missing between two fields on one line", "write a comma between them, or put each on a line of its own", nil},
 	{re(`missing ',' in list`), nil, false, &syntax,
 		"a comma is missing between two elements of a list", "write a comma behind the first, or put each on a line of its own", nil},
 	{re(`unknown escape`), nil, false, &syntax,
@@ -220,16 +242,38 @@ func (f *file) diagnose(err errors.Error) (slip, diagnosis) {
 	if strings.HasSuffix(words, "found 'EOF'") {
 		return f.unclosed(at), diagnosis{}
 	}
+	if s, d, ok := f.equalsSign(at); ok && strings.HasPrefix(words, "expected label or ':'") {
+		return s, d
+	}
 	for _, d := range diagnoses {
 		if !d.parser.MatchString(words) || d.line != nil && !d.line.MatchString(line) {
 			continue
 		}
-		if strings.HasPrefix(words, "non-matching") {
+		switch {
+		case strings.HasPrefix(words, "non-matching") && bytes.Contains(f.data, []byte("\r\n")):
+			return slip{syntax, at, "the file has the line ends of Windows, which CUE can't read in a text of several paragraphs", "run ladder fmt"}, d
+		case strings.HasPrefix(words, "non-matching"):
 			at = f.indentSlip(err.Position(), at)
+		case d.line == hyphenated:
+			at.Column = utf8.RuneCountInString(line[:hyphenated.FindStringSubmatchIndex(line)[2]]) + 1
 		}
 		return slip{*d.rule, at, d.expand(d.message, line), d.expand(d.hint, line)}, d
 	}
 	return slip{syntax, at, "this can't be read: " + words, `a line says name: value, with a text in quotation marks: title: "..."`}, diagnosis{}
+}
+
+// equalsSign finds an = in the place of a colon: the parser takes it for the
+// mark of an alias, and only stumbles over what comes next.
+func (f *file) equalsSign(at ladder.Pos) (slip, diagnosis, bool) {
+	lines := strings.Split(string(f.data), "\n")
+	for n := at.Line; n > 0 && n > at.Line-3; n-- {
+		if line := lines[n-1]; equals.MatchString(line) {
+			place := ladder.Pos{File: f.name, Line: n, Column: utf8.RuneCountInString(line[:strings.Index(line, "=")]) + 1}
+			d := diagnosis{repair: func(line string) string { return strings.Replace(line, "=", ":", 1) }}
+			return slip{syntax, place, "a field has a colon, not =", "write : instead of ="}, d, true
+		}
+	}
+	return slip{}, diagnosis{}, false
 }
 
 // expand fills the groups of d.line into a text.
@@ -289,7 +333,7 @@ func (f *file) indentSlip(p token.Pos, at ladder.Pos) ladder.Pos {
 // Syntax returns what keeps a file of the ladder with the given id from being
 // read as CUE; nothing if it can be read. The name is for positions.
 func Syntax(id, name string, data []byte) []finding.Finding {
-	c := checker{ladder: id}
+	c := checker{ladder: id, dir: path.Dir(name)}
 	for _, s := range (&file{name: name, data: data}).parse() {
 		c.report(s.rule, s.at, scope{}, s.message, s.hint)
 	}

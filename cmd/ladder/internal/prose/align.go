@@ -12,17 +12,11 @@ import (
 type hunk struct{ equal, del, ins int }
 
 const (
-	// Comparing takes time in the square of the words that differ. Up to
-	// freeTokens, both texts taken together, any two texts are compared (at
-	// most some 0.1 s); up to maxTokens those that have commonPairs of their
-	// neighbouring words in common (a fifth of the words edited leaves 0.6).
-	freeTokens  = 6_000
-	maxTokens   = 60_000
-	commonPairs = 0.4
-
 	// maxChanged is the share of words beyond which two texts are shown one
-	// after the other. Ordinary edits reach 0.4, rewrites begin at 0.8.
+	// after the other. Ordinary edits reach 0.4, rewrites begin at 0.8. Texts
+	// of less than fewWords are so only if no word is left.
 	maxChanged = 0.6
+	fewWords   = 8
 
 	// A word of up to shortWord letters that is all that is left between two
 	// replacements is no help to a reader.
@@ -61,30 +55,6 @@ func shared(a, b []token) (head, tail int) {
 		tail++
 	}
 	return head, tail
-}
-
-// affordable reports whether a and b can be compared in a bounded time.
-func affordable(a, b []token) bool {
-	n := len(a) + len(b)
-	if n <= freeTokens || len(a) == 0 || len(b) == 0 {
-		return true
-	}
-	if n > maxTokens {
-		return false
-	}
-	seen := make(map[[2]string]int, len(a))
-	for i := 1; i < len(a); i++ {
-		seen[[2]string{a[i-1].word, a[i].word}]++
-	}
-	common := 0
-	for i := 1; i < len(b); i++ {
-		pair := [2]string{b[i-1].word, b[i].word}
-		if seen[pair] > 0 {
-			seen[pair]--
-			common++
-		}
-	}
-	return float64(2*common) >= commonPairs*float64(n-2)
 }
 
 // compare runs the diff proper, each distinct word a character of its own. They
@@ -153,6 +123,9 @@ func rewritten(a, b []token, hunks []hunk) bool {
 		del += countWords(a[i : i+h.del])
 		ins += countWords(b[j : j+h.ins])
 		i, j = i+h.del, j+h.ins
+	}
+	if max(del, ins)+equal/2 < fewWords {
+		return del > 0 && ins > 0 && equal == 0
 	}
 	changed := float64(del + ins)
 	return del > 0 && ins > 0 && changed > maxChanged*(changed+float64(equal))

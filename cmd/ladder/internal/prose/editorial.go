@@ -1,215 +1,125 @@
 package prose
 
-import (
-	"slices"
-	"strings"
-	"unicode"
-
-	"golang.org/x/text/unicode/norm"
-)
+import "strings"
 
 // Editorial reports whether two texts say the same: they differ in nothing but
 // case, punctuation, white space, spelling, British for American forms, or
 // digits for words. It errs on one side only: what could change an expectation
 // is never editorial, and neither is what can't be judged.
 //
-// Beyond letters and digits, these stand for something and must be the same:
-// apostrophes at a word (team's, teams, teams'); points, commas, colons and
-// dashes at a number, but for the comma of thousands; hyphens at words that
-// count or negate (twenty one-page plans); capitals in a row (IT, it); and
-// every character that is not known to be mere punctuation.
+// Word by word the texts must be alike, apostrophes included (team's, teams,
+// teams'), and so must the marks between the words, but for those that only
+// pause: see sameMarks. Case matters where it may tell two words apart (IT and
+// it, 5 Mb and 5 mb).
 func Editorial(old, new string) bool {
 	if !valid(old, new) {
 		return old == new
 	}
-	a, b := essence(old), essence(new)
-	if len(a) == 0 || len(b) == 0 {
+	a, b := read(old), read(new)
+	if len(a.words) == 0 || len(b.words) == 0 {
 		return Same(old, new)
 	}
-	return slices.Equal(a, b)
+	return sameWords(a, b) && sameMarks(a, b)
 }
 
-// essence is what an expectation depends on: words in a normal form, and the
-// marks between them that carry meaning.
-func essence(text string) []string {
-	s := scanner{text: fold(text)}
-	for s.at < len(s.text) {
-		switch r := s.text[s.at]; {
-		case isWordRune(r), r == '\'' && isWordRune(s.peek(1)):
-			s.word()
-		case r == ' ' || r == '\'':
-			s.at++
-		default:
-			if s.carriesMeaning() {
-				s.essence = append(s.essence, string(r))
-			}
-			s.at++
-		}
-	}
-	return s.essence
-}
-
-// fold brings characters that look alike, or that can't be seen, into one form.
-func fold(text string) []rune {
-	var folded []rune
-	for _, r := range norm.NFC.String(text) {
-		switch r {
-		case '\u200b', '\u00ad', '\ufeff', '\u2060': // zero-width space, soft hyphen, byte order mark, word joiner
-		case '‘', '’', '‛', 'ʼ':
-			folded = append(folded, '\'')
-		case '“', '”', '„', '‟', '«', '»':
-			folded = append(folded, '"')
-		case '‐', '\u2011', '‒', '–', '—', '―':
-			folded = append(folded, '-')
-		case '…':
-			folded = append(folded, '.', '.', '.')
-		default:
-			if unicode.IsSpace(r) {
-				r = ' '
-			}
-			folded = append(folded, r)
-		}
-	}
-	return withoutThousands(folded)
-}
-
-// withoutThousands drops the commas of 1,000 and 12,345,678.
-func withoutThousands(text []rune) []rune {
-	kept := make([]rune, 0, len(text))
-	for i := 0; i < len(text); {
-		n := 0
-		for i+n < len(text) && unicode.IsDigit(text[i+n]) {
-			n++
-		}
-		end := i + n
-		if n >= 1 && n <= 3 && text[i] != '0' && !(i > 0 && isNumberRune(text[i-1])) {
-			for end+3 < len(text) && text[end] == ',' && allDigits(text[end+1:end+4]) {
-				end += 4
-			}
-		}
-		whole := end > i+n && (end == len(text) || !unicode.IsDigit(text[end]))
-		if !whole {
-			end = max(i+n, i+1)
-		}
-		for ; i < end; i++ {
-			if !whole || text[i] != ',' {
-				kept = append(kept, text[i])
-			}
-		}
-	}
-	return kept
-}
-
-// isNumberRune reports whether r in front of digits makes them a part of
-// something longer: a decimal, a code.
-func isNumberRune(r rune) bool {
-	return r == '.' || r == ',' || isWordRune(r)
-}
-
-func allDigits(runes []rune) bool {
-	return !slices.ContainsFunc(runes, func(r rune) bool { return !unicode.IsDigit(r) })
-}
-
-// A scanner walks through a folded text.
-type scanner struct {
-	text    []rune
-	at      int
-	essence []string
-}
-
-// edge stands for what is before the first and after the last character.
-const edge = -1
-
-// peek returns the character that stands n behind the current one, or edge.
-func (s *scanner) peek(n int) rune {
-	if i := s.at + n; i >= 0 && i < len(s.text) {
-		return s.text[i]
-	}
-	return edge
-}
-
-// seek returns the first character that is not a space from the current one on
-// in the given direction, 1 or -1, or edge.
-func (s *scanner) seek(direction int) rune {
-	n := direction
-	for s.peek(n) == ' ' {
-		n += direction
-	}
-	return s.peek(n)
-}
-
-// word takes one word: letters, digits, and apostrophes inside it or at its
-// ends.
-func (s *scanner) word() {
-	start := s.at
-	for isWordRune(s.peek(0)) || s.peek(0) == '\'' {
-		s.at++
-	}
-	s.essence = append(s.essence, normalWord(string(s.text[start:s.at])))
-}
-
-// carriesMeaning reports whether the current character, no part of a word,
-// stands for more than a pause.
-func (s *scanner) carriesMeaning() bool {
-	before, after := s.peek(-1), s.peek(1)
-	switch s.text[s.at] {
-	case '(', ')', '[', ']', '•', '、', '。', '，', '；', '：', '！', '（', '）', '「', '」':
+func sameWords(a, b reading) bool {
+	if len(a.words) != len(b.words) {
 		return false
-	case '"':
-		return unicode.IsDigit(before) || unicode.IsDigit(after)
-	case '.', ',', ':', ';', '!':
-		if unicode.IsDigit(before) && s.endsClause() {
+	}
+	for i := range a.words {
+		if a.words[i] != b.words[i] && a.normal(i) != b.normal(i) {
 			return false
 		}
-		name := s.text[s.at] == '.' && unicode.IsLetter(after) && (before == ' ' || before == edge) // .NET
-		return unicode.IsDigit(before) || unicode.IsDigit(after) || name
-	case '-':
-		if unicode.IsLetter(before) && unicode.IsLetter(after) {
-			return s.countsOrNegates()
-		}
-		return isValue(s.seek(-1)) || isValue(s.seek(1))
 	}
 	return true
 }
 
-// endsClause reports whether the mark at hand, right behind a digit, ends a
-// sentence or a part of one: nothing follows it, or a word that is no number.
-func (s *scanner) endsClause() bool {
-	n := 1
-	for strings.ContainsRune(`")]'`, s.peek(n)) {
-		n++
+// sameMarks reports whether the marks between the same words part them alike.
+// These may differ:
+//   - the mark that ends the text (. ; !), which may be left out;
+//   - a hyphen and a space between two words (cross-functional);
+//   - where no word is weighty: quotation marks, the mark that ends a clause
+//     (. ; !), a comma or a dash with spaces if the text has but that one, and
+//     these or none before "and", "or" and "but".
+//
+// With a weighty word in the text a comma decides what it speaks of ("does not
+// lead, coaches"), and next to a number a mark is a part of it ("3.5"). Neither
+// may marks move: "plans, and builds and runs" groups other than "plans and
+// builds, and runs".
+func sameMarks(a, b reading) bool {
+	weighty := a.isWeighty() || b.isWeighty()
+	lone := a.pauses() == 1 && b.pauses() == 1 // more than one may be a list
+	more, less := false, false                 // marks that only a has, only b has
+	for i, m := range a.marks {
+		n := b.marks[i]
+		switch {
+		case m.exact == n.exact:
+			continue
+		case a.bindsAt(i), b.bindsAt(i):
+			return false
+		case m.bare != n.bare && m.joins() && n.joins():
+		case weighty:
+			return false
+		case m.bare == n.bare, m.stops() && n.stops(), lone && m.pauses() && n.pauses():
+			continue
+		case !a.conjunctionAt(i), !m.pauses() && m.bare != " ", !n.pauses() && n.bare != " ":
+			return false
+		}
+		more = more || n.bare == " "
+		less = less || m.bare == " "
 	}
-	next := s.peek(n)
-	if next == edge {
+	return !more || !less
+}
+
+// bindsAt reports whether the mark at i belongs to a word beside it, and isn't
+// only a pause: a number, a single letter, a roman numeral, a word that counts
+// or negates (twenty one-page plans), two names (London-Paris).
+func (r reading) bindsAt(i int) bool {
+	named := r.marks[i].bare == "-"
+	for _, k := range []int{i - 1, i} {
+		if k < 0 || k >= len(r.words) {
+			named = false
+			continue
+		}
+		if isValue(r.words[k]) {
+			return true
+		}
+		named = named && isCapitalised(r.words[k])
+	}
+	return named
+}
+
+// conjunctionAt reports whether the word behind the mark at i joins what stands
+// before it to what follows: a comma may be put in front of it or left out.
+func (r reading) conjunctionAt(i int) bool {
+	if i == 0 || i == len(r.words) {
+		return false
+	}
+	switch strings.ToLower(r.words[i]) {
+	case "and", "or", "but":
 		return true
 	}
-	for s.peek(n) == ' ' {
-		n++
-	}
-	return next == ' ' && (unicode.IsLetter(s.peek(n)) || s.peek(n) == edge)
+	return false
 }
 
-// isValue reports whether r belongs to a number or an amount: a digit, or a
-// symbol such as a currency's. A dash in front of it may be a minus or a range.
-func isValue(r rune) bool {
-	return r != edge && !unicode.IsLetter(r) && !unicode.IsMark(r) && !strings.ContainsRune(`'"()[].,:;!-•`, r)
+// isWeighty reports whether a word limits what others say, so that punctuation
+// decides which.
+func (r reading) isWeighty() bool {
+	for _, w := range r.words {
+		w = strings.ToLower(w)
+		if weighty[w] || limits[w] || strings.Contains(w, "n't") {
+			return true
+		}
+	}
+	return false
 }
 
-// countsOrNegates reports whether a word at either side of the hyphen at hand is
-// one that counts, limits or negates. What it is joined to then matters:
-// more-experienced colleagues are not more experienced colleagues.
-func (s *scanner) countsOrNegates() bool {
-	start, end := s.at, s.at+1
-	for start > 0 && isWordRune(s.text[start-1]) {
-		start--
+func (r reading) pauses() int {
+	n := 0
+	for _, m := range r.marks {
+		if m.pauses() {
+			n++
+		}
 	}
-	for end < len(s.text) && isWordRune(s.text[end]) {
-		end++
-	}
-	return guarded(string(s.text[start:s.at])) || guarded(string(s.text[s.at+1:end]))
-}
-
-func guarded(word string) bool {
-	word = strings.ToLower(word)
-	return weighty[word] || numbers[word] != ""
+	return n
 }

@@ -126,14 +126,14 @@ func replaceable(dir string) error {
 		return err
 	}
 	if !info.IsDir() {
-		return fmt.Errorf("%s is not a folder: choose another one to build into", dir)
+		return refuse("%s is not a folder: choose another one to build into", dir)
 	}
 	stranger, err := strangerIn(dir)
 	if err != nil {
 		return err
 	}
 	if stranger != "" {
-		return fmt.Errorf("%s holds %s, which is not of an earlier release and would be lost: move it away, or choose another folder to build into", dir, stranger)
+		return refuse("%s holds %s, which is not of an earlier release and would be lost: move it away, or choose another folder to build into", dir, stranger)
 	}
 	return nil
 }

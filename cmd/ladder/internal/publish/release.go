@@ -4,6 +4,7 @@
 package publish
 
 import (
+	"errors"
 	"fmt"
 	"time"
 
@@ -35,9 +36,19 @@ type Release struct {
 	Drafts  bool      // publish draft ladders too
 }
 
+// ErrRefused is what errors are that only another request can avoid: a version
+// that is none, a folder that holds something else.
+var ErrRefused = errors.New("refused")
+
+type refusal struct{ error }
+
+func (refusal) Is(target error) bool { return target == ErrRefused }
+
+func refuse(format string, args ...any) error { return refusal{fmt.Errorf(format, args...)} }
+
 func (r Release) check() error {
 	if _, err := semver.StrictNewVersion(r.Version); err != nil {
-		return fmt.Errorf("%q is not a version to publish under: write three numbers such as 1.4.0, without a v in front, if need be with a suffix such as -rc.1", r.Version)
+		return refuse("%q is not a version to publish under: write three numbers such as 1.4.0, without a v in front, if need be with a suffix such as -rc.1", r.Version)
 	}
 	return nil
 }

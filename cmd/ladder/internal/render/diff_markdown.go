@@ -125,16 +125,14 @@ func whereabouts(e entry) string {
 	return strings.Join(parts, ", ")
 }
 
-// signs stand before a passage that is all new or gone, for those whose reader
-// drops the markup.
+// signs stand before each paragraph that is all new or gone, for those whose
+// reader drops the markup.
 var signs = map[prose.Op]string{prose.Insert: "✚ ", prose.Delete: "✖ "}
 
 func (m *redlineMarkdown) passage(p passage) {
-	for i, paragraph := range p.Paragraphs {
+	for _, paragraph := range p.Paragraphs {
 		var b strings.Builder
-		if i == 0 {
-			b.WriteString(signs[p.Op])
-		}
+		b.WriteString(signs[p.Op])
 		for _, s := range paragraph {
 			b.WriteString(marked(s, p.Op == prose.Equal))
 		}

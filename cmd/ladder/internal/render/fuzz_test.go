@@ -42,8 +42,17 @@ func diffOf(text string) change.Report {
 	added.Number, added.Kind, added.Field, added.ID, added.New = 2, change.Added, "descriptor", "", text
 	typo := c
 	typo.Number, typo.Meaning = 3, change.Editorial
+	changes := []change.Change{c, added, typo}
+	for i, field := range []string{"proficiency", "after", "levels", "skills", "status", "examples", "notExpected"} {
+		changes = append(changes, change.Change{
+			Number: 4 + i, Path: "l/s/v#" + text, Kind: change.Changed, Meaning: change.Raised, Impact: change.Major,
+			Ladder: "l", Category: "c", Skill: "s", Level: "v", Field: field, ID: text, Old: text, New: text + "x",
+		})
+	}
+	renamed := changes[3]
+	renamed.Number, renamed.Kind, renamed.Field, renamed.From, renamed.New = 11, change.Renamed, "criteria", "l/s/v#x"+text, text
 	return change.Report{
-		Impact: change.Minor, Unread: []string{"o"}, Changes: []change.Change{c, added, typo},
+		Impact: change.Minor, Unread: []string{"o"}, Changes: append(changes, renamed),
 		Titles: map[string]string{"l": text, "l:category/c": text, "l/s": text, "l:level/v": text, "o": text, "o/s": text, "o:level/v": text},
 	}
 }

@@ -3,6 +3,7 @@ package render
 import (
 	"strings"
 
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/change"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/ladder"
 )
 
@@ -25,6 +26,46 @@ func (n names) term(ladderID, kind, id string) string {
 
 func (n names) skill(ladderID, id string) string {
 	return n.of(ladder.SkillPath(ladderID, id), id)
+}
+
+// terms are the names of what a list of ids refers to.
+func (n names) terms(ladderID, kind, ids string) string {
+	list := strings.Split(ids, ", ")
+	for i, id := range list {
+		list[i] = n.term(ladderID, kind, id)
+	}
+	return strings.Join(list, ", ")
+}
+
+// after says which levels a level comes after.
+func (n names) after(ladderID, ids string) string {
+	if ids == "" {
+		return "after no other level"
+	}
+	return "after " + n.terms(ladderID, ladder.LevelKind, ids)
+}
+
+// referred names what the old or new text of a change refers to.
+func (n names) referred(c change.Change, ids string) string {
+	switch {
+	case c.Field == "after":
+		return n.after(c.Ladder, ids)
+	case c.Field == "levels" && ids == "":
+		return "all levels"
+	case c.Field == "levels", c.Field == "extends":
+		return n.terms(c.Ladder, ladder.LevelKind, ids)
+	case c.Field == "proficiency":
+		return n.terms(c.Ladder, change.ProficiencyKind, ids)
+	case c.Field == "skills" && ids == "":
+		return "none"
+	case c.Field == "skills":
+		list := strings.Split(ids, ", ")
+		for i, id := range list {
+			list[i] = n.skill(c.Ladder, id)
+		}
+		return strings.Join(list, ", ")
+	}
+	return joined(ids)
 }
 
 // place says in words what a path leads to, as seen from the ladder home:

@@ -32,12 +32,14 @@ type span struct {
 // changed where old and new have words in common, else the one and the other.
 func passages(c change.Change) []passage {
 	switch {
+	case isReference(c.Field), c.Field == "optional", c.Field == "cumulative":
+		return nil // the words for the change say it
 	case c.Kind == change.Added:
 		return whole(prose.Insert, c.New)
 	case c.Kind == change.Removed:
 		return whole(prose.Delete, c.Old)
 	case c.Kind == change.Renamed && (c.Field != "criteria" || c.Old == c.New),
-		isOrder(c), c.Kind == change.Moved && isPart(c.Field):
+		isOrder(c), c.Kind == change.Moved && isPart(c.Field), isSpacing(c):
 		return nil // the words for the change tell of the ids, and no text changed
 	case slices.ContainsFunc(c.Words, func(w prose.Word) bool { return w.Op == prose.Equal }):
 		return shown(prose.Equal, c.Words)
@@ -45,6 +47,13 @@ func passages(c change.Change) []passage {
 		return whole(prose.Equal, c.New)
 	}
 	return append(whole(prose.Delete, c.Old), whole(prose.Insert, c.New)...)
+}
+
+// isSpacing reports whether nothing but white space changed in a text, its
+// paragraphs included.
+func isSpacing(c change.Change) bool {
+	return len(c.Words) > 0 && c.Old != c.New && !isRetitled(c) && c.Kind == change.Changed &&
+		!slices.ContainsFunc(c.Words, func(w prose.Word) bool { return w.Op != prose.Equal && joined(w.Text) != "" })
 }
 
 func whole(op prose.Op, text string) []passage {

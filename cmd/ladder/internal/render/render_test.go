@@ -22,6 +22,7 @@ var update = flag.Bool("update", false, "write the golden files")
 // TestDiff renders the stored reports in all formats. The JSON of a report is
 // its own golden file.
 func TestDiff(t *testing.T) {
+	checkReports(t)
 	for _, file := range stored(t, "diff") {
 		r := read[change.Report](t, file)
 		golden(t, file, func(w io.Writer) error { return JSON(w, r) })

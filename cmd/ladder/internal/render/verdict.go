@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/change"
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/ladder"
 )
 
 // A Verdict is what the changes of a report come to.
@@ -30,6 +31,7 @@ type Count struct {
 // NewVerdict counts the changes of a report.
 func NewVerdict(r change.Report) Verdict {
 	v := Verdict{Impact: r.Impact, Complete: len(r.Unread) == 0}
+	largest := map[string]change.Impact{}
 	for _, c := range r.Changes {
 		if r.Impact != change.None && c.Impact == r.Impact {
 			v.Because = append(v.Because, c.Number)
@@ -38,16 +40,31 @@ func NewVerdict(r change.Report) Verdict {
 			v.Typos++
 			continue
 		}
+		if noun := nounOf(c); c.Impact.Exceeds(largest[noun]) {
+			largest[noun] = c.Impact
+		}
 		v.count(nounOf(c), verbOf(c))
 		v.countHints(c)
 	}
+	v.sort(largest)
+	return v
+}
+
+// sort puts the nouns with the largest impacts first; each stands together.
+func (v *Verdict) sort(largest map[string]change.Impact) {
 	slices.SortFunc(v.Counts, func(a, b Count) int {
+		switch i, j := largest[a.Noun], largest[b.Noun]; {
+		case i.Exceeds(j):
+			return -1
+		case j.Exceeds(i):
+			return 1
+		}
 		return cmp.Or(
 			cmp.Compare(slices.Index(nouns, a.Noun), slices.Index(nouns, b.Noun)),
 			cmp.Compare(slices.Index(verbs, a.Verb), slices.Index(verbs, b.Verb)),
+			cmp.Compare(a.Verb, b.Verb),
 		)
 	})
-	return v
 }
 
 func (v *Verdict) count(noun, verb string) {
@@ -97,8 +114,9 @@ const (
 // nouns and verbs are in the order of a verdict.
 var (
 	nouns = []string{
-		expectation, "skill", "level", "track", "category", "ladder", "title", "description", "example",
-		"attribute", "context", "proficiency", "extension", "reason", "order", "status", "link", "reference", "owner", detail,
+		expectation, "skill", "level", "track", "category", "ladder", "title", "code", "description", "example",
+		"attribute", "context", "proficiency", "reason", "repetition", "extension", "order", "text", "language", "link", "reference",
+		"owner", "source", "license", "review date", detail,
 	}
 	verbs = []string{"added", "removed", "raised", "lowered", reworded, "changed", "moved", "renamed"}
 )
@@ -107,17 +125,25 @@ var (
 var fieldNouns = map[string]string{
 	"ladder": "ladder", "track": "track", "level": "level", "category": "category", "skill": "skill",
 	"descriptor": expectation, "summary": expectation, "criteria": expectation, "baseline": expectation,
-	"proficiency": expectation, "optional": expectation, "notExpected": "reason", "extends": "extension",
-	"title": "title", "titles": "title", "about": "description", "proficiencies": "description",
-	"examples": "example", "attributes": "attribute", "contexts": "context", "scale": "proficiency",
-	"after": "level", "status": "status", "links": "link", "refs": "reference", "owners": "owner",
+	"proficiency": expectation, "optional": expectation, notExpected: "reason", "extends": "extension",
+	"title": "title", "titles": "title", "code": "code", "about": "description", "proficiencies": "description",
+	"examples": "example", "skills": "example", "attributes": "attribute", "contexts": "context", "scale": "proficiency",
+	"after": "level", "levels": "skill", "status": "ladder", "cumulative": "ladder", "locale": "language", "order": "order",
+	"links": "link", "refs": "reference", "owners": "owner", "source": "source", "license": "license", "reviewed": "review date",
 }
+
+// statusVerbs hold words of our own only: a verdict is not escaped.
+var statusVerbs = map[string]string{ladder.Draft: "now a draft", ladder.Active: "now active", ladder.Legacy: "now legacy"}
 
 func nounOf(c change.Change) string {
 	noun, ok := fieldNouns[c.Field]
 	switch {
 	case isOrder(c):
 		return "order"
+	case isSpacing(c):
+		return "text"
+	case isRepetition(c):
+		return "repetition"
 	case isExpected(c):
 		return expectation
 	case !ok:
@@ -132,13 +158,27 @@ func nounOf(c change.Change) string {
 
 func verbOf(c change.Change) string {
 	switch {
-	case isExpected(c) && c.New == "":
+	case isExpected(c) && c.Meaning == change.Raised:
 		return "added"
-	case isExpected(c):
+	case isExpected(c) && c.Meaning == change.Lowered:
 		return "removed"
 	case isOrder(c):
 		return "changed"
-	case c.Kind != change.Changed:
+	case isSpacing(c):
+		return "spaced otherwise"
+	case c.Field == "after":
+		return "moved"
+	case c.Field == "levels":
+		return "given other levels"
+	case c.Field == "status" && statusVerbs[c.New] != "":
+		return statusVerbs[c.New]
+	case c.Field == "cumulative" && c.New == "true":
+		return "now cumulative"
+	case c.Field == "cumulative":
+		return "no longer cumulative"
+	case c.Kind == change.Renamed && c.Meaning == change.Reworded && c.Old != c.New:
+		return reworded
+	case c.Kind != change.Changed && c.Field != "proficiency" && c.Field != "summary":
 		return string(c.Kind)
 	case c.Meaning == change.Raised, c.Meaning == change.Lowered, c.Meaning == change.Reworded:
 		return string(c.Meaning)
@@ -148,15 +188,11 @@ func verbOf(c change.Change) string {
 
 // isTypo reports whether a text was corrected and nothing else.
 func isTypo(c change.Change) bool {
-	switch nounOf(c) {
-	case "link", "reference", "owner", "order", detail:
-		return false
-	}
-	return c.Kind == change.Changed && c.Meaning == change.Editorial
+	return c.Kind == change.Changed && c.Meaning == change.Editorial && len(c.Words) > 0 && !isSpacing(c)
 }
 
-// Sentence says the verdict in words, such as "2 expectations added, 1 removed,
-// 3 typos." A noun that stands before is not repeated.
+// Sentence says the verdict in words, such as "2 expectations added, 1 removed;
+// 1 skill added; 3 typos." A noun stands once, before all that happened to it.
 func (v Verdict) Sentence() string {
 	var parts []string
 	last := ""
@@ -168,14 +204,19 @@ func (v Verdict) Sentence() string {
 		if c.Noun == expectation && c.Verb == reworded {
 			part += v.mayMove()
 		}
-		parts, last = append(parts, part), c.Noun
+		if c.Noun == last {
+			parts[len(parts)-1] += ", " + part
+		} else {
+			parts = append(parts, part)
+		}
+		last = c.Noun
 	}
 	if v.Typos > 0 {
 		parts = append(parts, counted(v.Typos, "typo"))
 	}
 	switch {
 	case len(parts) > 0:
-		return strings.Join(parts, ", ") + "."
+		return strings.Join(parts, "; ") + "."
 	case v.Complete:
 		return "Nothing changed."
 	}

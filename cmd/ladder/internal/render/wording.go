@@ -19,7 +19,7 @@ func subject(c change.Change, n names) string {
 	if title != "" {
 		parts = append(parts, `"`+title+`"`)
 	}
-	word := fieldWord(c)
+	word := fieldWord(c, n)
 	switch {
 	case len(parts) == 0 && word == "":
 		return "This " + subjectKind(c)
@@ -32,7 +32,8 @@ func subject(c change.Change, n names) string {
 }
 
 // partTitle is the title of the criterion or other part that changed, "" where
-// the section is named by it.
+// the section is named by it. Of a criterion without a title it is how the text
+// starts, or else the key, unless the text is shown.
 func partTitle(c change.Change) string {
 	if c.ID == "" && c.Field != "criteria" {
 		return ""
@@ -40,13 +41,35 @@ func partTitle(c change.Change) string {
 	if title := joined(c.NewTitle); title != "" {
 		return title
 	}
-	return joined(c.OldTitle)
+	if title := joined(c.OldTitle); title != "" {
+		return title
+	}
+	switch {
+	case c.Field == "criteria" && c.Kind == change.Renamed && c.Old == c.New:
+		return firstWords(c.New)
+	case isOfCriterion(c):
+		return joined(c.ID)
+	}
+	return ""
 }
 
-const (
-	criterion   = "criterion"
-	notExpected = "notExpected"
-)
+// firstWords is enough of a text to know it by.
+func firstWords(text string) string {
+	const enough = 8
+	words := strings.Fields(text)
+	if len(words) > enough {
+		return strings.Join(words[:enough], " ") + " …"
+	}
+	return strings.Join(words, " ")
+}
+
+// isOfCriterion reports whether a change is about what a criterion has beside
+// its title and text.
+func isOfCriterion(c change.Change) bool {
+	return c.Field != "criteria" && strings.Contains(c.Path, "#")
+}
+
+const criterion = "criterion"
 
 // fieldWords are the words for fields whose name in the files says too little
 // or stands for many.
@@ -54,15 +77,22 @@ var fieldWords = map[string]string{
 	"criteria": criterion, "about": "description", "examples": "example", "attributes": "attribute",
 	"contexts": "context", "scale": "proficiency", "proficiencies": "meaning of a proficiency", notExpected: "reason why not expected",
 	"after": "place among the levels", "links": "link", "refs": "reference", "owners": "owner",
-	"titles": "other title",
+	"titles": "other title", "skills": "skills of the example", "extends": "extended level",
 }
 
-// fieldWord says which part of its subject changed, "" where all of it did.
-func fieldWord(c change.Change) string {
+// labelKinds say what the ID of a change is the id of, by field.
+var labelKinds = map[string]string{
+	"attributes": change.AttributeKind, "contexts": change.ContextKind, "examples": change.ContextKind,
+	"scale": change.ProficiencyKind, "proficiencies": change.ProficiencyKind, "refs": "",
+}
+
+// fieldWord says which part of its subject changed, "" where all of it did or
+// what happened says it.
+func fieldWord(c change.Change, n names) string {
 	switch {
 	case isOrder(c):
 		return "order of " + c.Field
-	case c.Field == "descriptor", isExpected(c),
+	case c.Field == "descriptor", c.Field == "optional", c.Field == "cumulative", isExpected(c),
 		isPart(c.Field) && (c.Kind != change.Changed || c.Field == subjectKind(c)):
 		return ""
 	}
@@ -70,18 +100,18 @@ func fieldWord(c change.Change) string {
 	if !ok {
 		return c.Field
 	}
-	switch c.Field {
-	case "attributes", "contexts", "scale", "examples", "refs":
-		if c.ID != "" {
-			return word + " (" + joined(c.ID) + ")"
-		}
+	if kind, ok := labelKinds[c.Field]; ok && c.ID != "" && !isOfCriterion(c) {
+		return word + " (" + n.term(c.Ladder, kind, c.ID) + ")"
 	}
 	return word
 }
 
-// isExpected reports whether a cell became expected, or no longer is.
+const notExpected = "notExpected"
+
+// isExpected reports whether a cell became expected, or no longer is. Where only
+// the reason why it is not was reworded, the change has words.
 func isExpected(c change.Change) bool {
-	return c.Field == notExpected && (c.Old == "") != (c.New == "")
+	return c.Field == notExpected && len(c.Words) == 0
 }
 
 // isOrder reports whether the entries of a list changed places. What moves to
@@ -111,63 +141,6 @@ func subjectKind(c change.Change) string {
 		return "category"
 	}
 	return "ladder"
-}
-
-// happened says what happened, what it means and how large a step it is:
-// "added, raises the bar (major)".
-func happened(c change.Change, n names) string {
-	parts := []string{deed(c, n)}
-	if was := joined(c.OldTitle); was != "" && c.NewTitle != "" && was != joined(c.NewTitle) && c.Field != "title" {
-		parts = append(parts, fmt.Sprintf(`was titled "%s"`, was))
-	}
-	switch c.Meaning {
-	case change.Raised:
-		parts = append(parts, "raises the bar")
-	case change.Lowered:
-		parts = append(parts, "lowers the bar")
-	}
-	if hints := hinted(c, raises); len(hints) > 0 {
-		parts = append(parts, "may raise the bar: "+hintWords(hints))
-	}
-	if hints := hinted(c, lowers); len(hints) > 0 {
-		parts = append(parts, "may lower the bar: "+hintWords(hints))
-	}
-	return strings.Join(parts, ", ") + " (" + impactWord(c.Impact) + ")"
-}
-
-func deed(c change.Change, n names) string {
-	switch {
-	case isTypo(c):
-		return "typo"
-	case isExpected(c) && c.New == "":
-		return "expected from now on"
-	case isExpected(c):
-		return "no longer expected"
-	case isOrder(c):
-		return "changed"
-	case c.Kind == change.Renamed && c.From != "":
-		return "renamed, was " + lastID(c.From)
-	case c.Kind == change.Moved:
-		return moved(c, n)
-	case c.Kind == change.Changed && c.Meaning == change.Reworded:
-		return reworded
-	}
-	return string(c.Kind)
-}
-
-// moved says where something moved from: a skill from its category, a level
-// from its track, which the change calls old; a cell or criterion from its
-// place. A level that moved among the others came from nowhere else.
-func moved(c change.Change, n names) string {
-	switch {
-	case c.Field == subjectKind(c) && c.Skill == "":
-		return "moved among the others"
-	case isPart(c.Field) && c.Old != "":
-		return "moved from " + n.term(c.Ladder, c.Field, c.Old)
-	case isPart(c.Field):
-		return "moved"
-	}
-	return "moved from " + n.place(c.From, c.Ladder)
 }
 
 func hintWords(hints []change.Hint) string {

@@ -31,7 +31,7 @@ func TestExamples(t *testing.T) {
 }
 
 func check(t *testing.T, file string) []finding.Finding {
-	set, err := load.Open(fstest.MapFS{"ladders/example/ladder.cue": {Data: []byte(file)}}, "ladders", nil)
+	set, err := load.Open(fstest.MapFS{"ladders/example/ladder.cue": {Data: []byte(file)}}, "ladders", nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

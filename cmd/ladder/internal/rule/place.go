@@ -86,6 +86,9 @@ func criterionName(c ladder.Criterion) string {
 
 // already says where the first of two stands.
 func already(pos ladder.Pos) string {
+	if pos.Line == 0 {
+		return "already at " + pos.File
+	}
 	return "already at " + pos.File + ":" + strconv.Itoa(pos.Line)
 }
 

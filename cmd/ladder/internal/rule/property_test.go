@@ -80,7 +80,7 @@ func (r random) ladder() *ladder.Ladder {
 	l := &ladder.Ladder{ID: "x", Tracks: many(r, 2, r.term), Levels: many(r, 4, r.level),
 		Categories: many(r, 2, r.term), Attributes: many(r, 2, r.term), Contexts: many(r, 2, r.term),
 		Scale: many(r, 2, r.term), Skills: many(r, 4, r.skill),
-		Cumulative: ladder.Bool{Value: r.IntN(3) == 0}}
+		Cumulative: ladder.Bool{Value: r.IntN(3) == 0}, Reviewed: r.maybe(text("2026-02-30"))}
 	l.Skills = unique(l.Skills, func(s ladder.Skill) string { return s.ID.Value })
 	return put(l)
 }

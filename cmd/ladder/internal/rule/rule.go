@@ -26,6 +26,7 @@ type Rule struct {
 
 // rules are in order of name.
 var rules = []Rule{
+	badDate,
 	cellKind,
 	duplicateID,
 	extendsUnknown,

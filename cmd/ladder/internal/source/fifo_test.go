@@ -22,7 +22,7 @@ func TestFindingsOnDisk(t *testing.T) {
 	g.git("init", "-q", "ladders/nested")
 	g.write("ladders/nested/x.cue", "x")
 	tree := workTreeOf(t, g.open())
-	want := []string{"ladders/nested submodule warning", "ladders/pipe.cue special-file error"}
+	want := []string{"ladders/nested submodule error", "ladders/pipe.cue special-file error"}
 	if diff := cmp.Diff(want, findingsOf(t, tree, "ladders")); diff != "" {
 		t.Error(diff)
 	}

@@ -79,7 +79,7 @@ func (i *inspection) node(name string, n node) error {
 	cue := strings.HasSuffix(n.name, ".cue")
 	switch {
 	case n.mode == filemode.Submodule:
-		i.report(name, finding.Warning, "submodule", "this is a git repository of its own, and its files are not read",
+		i.report(name, finding.Error, "submodule", "this is a git repository of its own, and its files are not read",
 			"put the files themselves here if they belong to a ladder")
 	case n.what == twice:
 		i.report(name, finding.Error, "file-name", "two files of the same name stand in this folder, and only the first is read",

@@ -80,7 +80,7 @@ func TestSubmodule(t *testing.T) {
 	r := g.open()
 	tree, work := treeOf(t, r, "HEAD"), workTreeOf(t, r)
 	for _, tree := range []*source.Tree{tree, work} {
-		if diff := cmp.Diff([]string{"ladders/sub submodule warning"}, findingsOf(t, tree, "ladders")); diff != "" {
+		if diff := cmp.Diff([]string{"ladders/sub submodule error"}, findingsOf(t, tree, "ladders")); diff != "" {
 			t.Error(diff)
 		}
 	}

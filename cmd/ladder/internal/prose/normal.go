@@ -1,0 +1,76 @@
+package prose
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// normal brings a word into the form in which it is compared: lower case,
+// digits for number words, American and corrected spelling. It is left as it is
+// where its case may tell it from another word.
+func (r reading) normal(i int) string {
+	word := r.words[i]
+	lowered := strings.Map(lower, word)
+	before := ""
+	if i > 0 {
+		before = strings.ToLower(r.words[i-1])
+	}
+	starts := i == 0 || r.marks[i].stops()
+	switch {
+	case keepsCase(word), lowered != word && (holdsDigit(before) || properNames[lowered] && !starts):
+		return word
+	case lowered == "one" && before == "no": // which is not No. 1
+		return lowered
+	}
+	stem, ending, has := strings.Cut(lowered, "'")
+	if digits := numbers[stem]; digits != "" {
+		stem = digits
+	} else if american, ok := spellings()[stem]; ok {
+		stem = american
+	}
+	if has {
+		return stem + "'" + ending
+	}
+	return stem
+}
+
+// keepsCase reports whether a word is an abbreviation (two capitals in a row),
+// a code or a size (it holds a digit), or a single letter other than "a".
+func keepsCase(word string) bool {
+	if utf8.RuneCountInString(word) == 1 {
+		return strings.ToLower(word) != "a"
+	}
+	before := false
+	for _, r := range word {
+		upper := unicode.IsUpper(r)
+		if upper && before {
+			return true
+		}
+		before = upper
+	}
+	return holdsDigit(word)
+}
+
+func holdsDigit(word string) bool { return strings.ContainsFunc(word, unicode.IsNumber) }
+
+// isValue reports whether a mark beside a word is a part of what it says: a
+// number in any form, a single letter, a word that counts or negates.
+func isValue(word string) bool {
+	word = strings.ToLower(word)
+	return guarded(word) || holdsDigit(word) || utf8.RuneCountInString(word) == 1 || strings.Trim(word, "ivx") == ""
+}
+
+func isCapitalised(word string) bool {
+	r, _ := utf8.DecodeRuneInString(word)
+	return unicode.IsUpper(r)
+}
+
+// lower is unicode.ToLower for letters whose cases are one pair; others, such
+// as the dotted capital I, are told from all their neighbours.
+func lower(r rune) rune {
+	if l := unicode.ToLower(r); unicode.ToUpper(l) == r {
+		return l
+	}
+	return r
+}

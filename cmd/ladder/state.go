@@ -1,0 +1,146 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/finding"
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/ladder"
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/load"
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/rule"
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/source"
+)
+
+// A state is the ladders of a commit or of the work tree, and what was found
+// wrong with them so far.
+type state struct {
+	tree     *source.Tree
+	set      *load.Set
+	findings []finding.Finding
+	ladders  int // how many were read, sound or not
+	ids      []rule.Identity
+}
+
+// newState finds the ladders in dir. Folders that skip wants left out are not
+// looked into; nil leaves out none.
+func newState(tree *source.Tree, dir string, skip func(dir string) bool) (*state, error) {
+	findings, err := tree.Findings(dir, skip)
+	if err != nil {
+		return nil, err
+	}
+	unheld := make([]string, len(findings))
+	for i, f := range findings {
+		unheld[i] = f.File
+	}
+	set, err := load.Open(tree, dir, unheld, skip)
+	if err != nil {
+		return nil, err
+	}
+	return &state{tree: tree, set: set, findings: findings}, nil
+}
+
+// state finds the ladders of a tree, of which there must be one.
+func (r *repository) state(tree *source.Tree) (*state, error) {
+	dir, err := r.ladders(tree)
+	if err != nil {
+		return nil, err
+	}
+	s, err := newState(tree, dir, nil)
+	if err != nil {
+		return nil, err
+	}
+	if len(s.set.Folders) == 0 && len(s.findings)+len(s.set.Findings()) == 0 {
+		return nil, fmt.Errorf("%w in %s: a ladder is a folder with CUE files", load.ErrNoLadders, dir)
+	}
+	return s, nil
+}
+
+// ladders returns the folder of the ladders in one state of the repository.
+func (r *repository) ladders(tree *source.Tree) (string, error) {
+	if r.dir != "" {
+		if info, err := fs.Stat(tree, r.dir); err != nil || !info.IsDir() {
+			return "", usagef("--dir: there is no folder %s in the repository", r.dir)
+		}
+		return r.dir, nil
+	}
+	dir, err := load.Dir(tree, r.cwd)
+	if errors.Is(err, load.ErrNoLadders) {
+		if findings, _ := tree.Findings(load.DefaultDir, nil); len(findings) > 0 {
+			return "", fmt.Errorf("%w: %s: %s", load.ErrNoLadders, findings[0].File, findings[0].Message)
+		}
+	}
+	return dir, err
+}
+
+// readAll reads folders one after the other and hands on what was read of each,
+// so that only one ladder has to be in memory.
+func (s *state) readAll(ctx context.Context, p *program, what string, folders []load.Folder, read func(load.Folder, load.Result) error) error {
+	step, end := p.progress(what, len(folders))
+	defer end()
+	for n, f := range folders {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		step(n)
+		res, err := s.read(f)
+		if err != nil {
+			return err
+		}
+		if err := read(f, res); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// read reads one folder and checks its ladder by all rules.
+func (s *state) read(f load.Folder) (load.Result, error) {
+	res, err := s.set.Read(f)
+	if err != nil {
+		return res, err
+	}
+	s.findings = append(s.findings, res.Findings...)
+	if !res.Shared {
+		s.ladders++
+	}
+	if res.Ladder == nil {
+		return res, nil
+	}
+	s.ids = append(s.ids, rule.Identity{ID: res.Ladder.ID, Pos: res.Ladder.Pos, Was: res.Ladder.Was})
+	if !res.Broken {
+		s.findings = append(s.findings, unrelated(rule.Check(res.Ladder), res.Findings)...)
+	}
+	return res, nil
+}
+
+// report sums up what was found, in one ladder and across them.
+func (s *state) report() finding.Report {
+	return finding.NewReport(s.ladders, append(s.findings, rule.CheckIDs(s.ids)...))
+}
+
+// unrelated returns the findings that do not speak of a skill or cell that could
+// not be read in full: what is missing there may be what was not read.
+func unrelated(found, unread []finding.Finding) []finding.Finding {
+	type cell struct{ skill, level string }
+	broken := map[cell]bool{}
+	for _, f := range unread {
+		broken[cell{f.Skill, f.Level}] = true
+	}
+	var rest []finding.Finding
+	for _, f := range found {
+		if f.Skill == "" || !broken[cell{f.Skill, ""}] && !broken[cell{f.Skill, f.Level}] {
+			rest = append(rest, f)
+		}
+	}
+	return rest
+}
+
+// sound returns a ladder that was read in full, else nil.
+func sound(res load.Result) *ladder.Ladder {
+	if res.Unread {
+		return nil
+	}
+	return res.Ladder
+}
