@@ -46,7 +46,7 @@ func (d *differ) removeCriterion(where Change, b, h *cell, c *ladder.Criterion) 
 }
 
 // pairCriteria pairs the criteria of two cells by id or was, then by equal
-// title, then by equal text, then by similarity. What a cell takes over is alike
+// title, then by equal text, its spelling aside, then by similarity. What a cell takes over is alike
 // only to what the other takes over: it belongs to the cell that it stands in.
 func pairCriteria(base, head *cell) *pairs {
 	b, h := base.Criteria, head.Criteria
@@ -67,6 +67,7 @@ func pairCriteria(base, head *cell) *pairs {
 	p.joinEqual(each(b, title), each(h, title))
 	text := func(c ladder.Criterion) string { return prose.Unwrap(c.Text.Value) }
 	p.joinEqual(each(b, text), each(h, text))
+	p.joinEditorial(each(b, text), each(h, text))
 	p.joinBest(leastLike, each(b, text), each(h, text), func(i, j int) bool { return base.owns(b[i]) == head.owns(h[j]) })
 	return p
 }

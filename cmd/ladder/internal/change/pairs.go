@@ -15,6 +15,9 @@ const (
 	// maxGuesses bounds how many pairs are compared to find like ones: beyond,
 	// what is left is removed and added.
 	maxGuesses = 4_000_000
+
+	// maxRead is the same where pairs are read, not only counted.
+	maxRead = 10_000
 )
 
 // pairs holds for each element of two lists its place in the other, -1 for none.
@@ -32,6 +35,23 @@ func (p *pairs) joinEqual(base, head []string) {
 		if queue := waiting[key]; key != "" && p.toBase[j] < 0 && len(queue) > 0 {
 			p.join(queue[0], j)
 			waiting[key] = queue[1:]
+		}
+	}
+}
+
+// joinEditorial pairs what is still alone and differs in nothing but its spelling,
+// in order.
+func (p *pairs) joinEditorial(base, head []string) {
+	gone, come := free(p.toHead), free(p.toBase)
+	if len(gone)*len(come) > maxRead {
+		return
+	}
+	for _, i := range gone {
+		for _, j := range come {
+			if p.toBase[j] < 0 && prose.Editorial(base[i], head[j]) {
+				p.join(i, j)
+				break
+			}
 		}
 	}
 }
