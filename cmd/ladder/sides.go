@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"io/fs"
 	"path"
 	"slices"
@@ -42,11 +43,20 @@ func (r *repository) sides(from source.Commit, to *source.Commit) (base, head *s
 	var baseErr, headErr error
 	base.dir, baseErr = r.ladders(base.tree)
 	head.dir, headErr = r.ladders(head.tree)
-	if baseErr != nil && headErr != nil {
-		return nil, nil, headErr
+	for _, err := range []error{baseErr, headErr} {
+		if err != nil && (!isAbsent(err) || baseErr != nil && headErr != nil) {
+			return nil, nil, err
+		}
 	}
 	c := &comparison{base: base, head: head, alike: map[string]bool{}}
 	return base, head, c.open()
+}
+
+// isAbsent reports whether err says that there are no ladders, as opposed to none
+// that can be read.
+func isAbsent(err error) bool {
+	var usage usageError
+	return errors.Is(err, load.ErrNoLadders) || errors.As(err, &usage)
 }
 
 // A comparison tells which folders differ between two sides.
@@ -119,13 +129,14 @@ func (c *comparison) alikeIn(dir string) bool {
 	return alike
 }
 
-// files lists the CUE files that stand directly in dir, with their hashes.
+// files lists the CUE files that stand directly in dir, and its module, with
+// their hashes.
 func files(tree *source.Tree, dir string) []string {
 	entries, err := fs.ReadDir(tree, dir)
 	if err != nil {
 		return nil // there is no such folder; what can't be read differs by hash
 	}
-	var files []string
+	files := []string{tree.Hash(path.Join(dir, "cue.mod"))}
 	for _, e := range entries {
 		if name := path.Join(dir, e.Name()); !e.IsDir() && strings.HasSuffix(name, ".cue") {
 			files = append(files, name+" "+tree.Hash(name))

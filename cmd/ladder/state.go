@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -57,21 +58,23 @@ func (r *repository) state(tree *source.Tree) (*state, error) {
 	return s, nil
 }
 
-// ladders returns the folder of the ladders in one state of the repository.
+// ladders returns the folder of the ladders in one state of the repository. What
+// stands in its place and can't be read is another error than that there is none.
 func (r *repository) ladders(tree *source.Tree) (string, error) {
-	if r.dir != "" {
-		if info, err := fs.Stat(tree, r.dir); err != nil || !info.IsDir() {
-			return "", usagef("--dir: there is no folder %s in the repository", r.dir)
-		}
-		return r.dir, nil
+	dir, err := r.dir, error(nil)
+	if dir == "" {
+		dir, err = load.Dir(tree, r.cwd)
+	} else if info, statErr := fs.Stat(tree, dir); statErr != nil || !info.IsDir() {
+		err = usagef("--dir: there is no folder %s in the repository", dir)
 	}
-	dir, err := load.Dir(tree, r.cwd)
-	if errors.Is(err, load.ErrNoLadders) {
-		if findings, _ := tree.Findings(load.DefaultDir, nil); len(findings) > 0 {
-			return "", fmt.Errorf("%w: %s: %s", load.ErrNoLadders, findings[0].File, findings[0].Message)
-		}
+	if err == nil {
+		return dir, nil
 	}
-	return dir, err
+	findings, findErr := tree.Findings(cmp.Or(r.dir, load.DefaultDir), nil)
+	if findErr == nil && len(findings) > 0 {
+		return "", fmt.Errorf("the ladders can't be read: %s: %s", findings[0].File, findings[0].Message)
+	}
+	return "", errors.Join(err, findErr)
 }
 
 // readAll reads folders one after the other and hands on what was read of each,

@@ -82,15 +82,15 @@ func (e *evaluation) load(pos token.Pos, imported string) *build.Instance {
 	case !strings.Contains(imported, "."):
 		return nil
 	case e.loading[imported]:
-		return failed(pos, "the import of %s leads back to itself", imported)
+		return failed(pos, "the import of "+imported+" leads back to itself")
 	}
 	dir, ok := s.folder(imported)
 	if !ok {
-		return failed(pos, "%s is not beside the ladders", imported)
+		return failed(pos, imported+" is not beside the ladders")
 	}
-	files, why := e.open(dir)
+	files, why := e.open(dir, imported)
 	if why != "" {
-		return failed(pos, why, imported)
+		return failed(pos, why)
 	}
 	e.loading[imported] = true
 	defer delete(e.loading, imported)
@@ -104,9 +104,9 @@ func (e *evaluation) load(pos token.Pos, imported string) *build.Instance {
 // is nothing to be said of it once more.
 const handled = "told elsewhere"
 
-// open reads the files of a package that is imported. Where that can't be done
-// it says why, with a verb for the import path.
-func (e *evaluation) open(dir string) (files []*file, why string) {
+// open reads the files of a package that is imported, or says why that can't be
+// done.
+func (e *evaluation) open(dir, imported string) (files []*file, why string) {
 	s := e.reading.set
 	above := s.packageFiles(dir)
 	names := make([]string, len(above))
@@ -117,9 +117,9 @@ func (e *evaluation) open(dir string) (files []*file, why string) {
 	case s.lacks(dir):
 		return nil, handled
 	case len(above) == 0:
-		return nil, "there is no package %s beside the ladders"
+		return nil, "there is no package " + imported + " beside the ladders"
 	case s.isLadder(dir, names):
-		return nil, "%s is a ladder"
+		return nil, imported + " is a ladder"
 	}
 	for _, name := range names {
 		f, err := e.reading.open(path.Join(dir, name))
@@ -141,11 +141,8 @@ func (e *evaluation) open(dir string) (files []*file, why string) {
 	return files, ""
 }
 
-func failed(pos token.Pos, format, imported string) *build.Instance {
-	if format == handled {
-		return &build.Instance{Err: errors.Newf(pos, handled)}
-	}
-	return &build.Instance{Err: errors.Newf(pos, format, imported)}
+func failed(pos token.Pos, why string) *build.Instance {
+	return &build.Instance{Err: errors.Newf(pos, "%s", why)}
 }
 
 // evaluate computes the ladder's values. It is the one place where foreign code
