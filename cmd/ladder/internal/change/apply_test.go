@@ -155,14 +155,14 @@ func (s state) apply(c Change) {
 	if c.Field == "optional" {
 		old, new = strings.TrimPrefix(old, "false"), strings.TrimPrefix(new, "false")
 	}
-	from := c.Path
-	if c.Kind == Moved && (c.Field == "criteria" || c.Field == "descriptor") {
+	from, cell := c.Path, c.Kind == Moved && (c.Field == "criteria" || c.Field == "descriptor")
+	if cell {
 		from = c.From
 	}
 	for i, path := range append([]string{c.Path}, c.Reaches...) {
 		if i > 0 {
 			from = path
-			if c.Kind == Moved && c.From != "" {
+			if cell {
 				from = sibling(path, c.From)
 			}
 			if strings.Contains(c.Path, "#") {
