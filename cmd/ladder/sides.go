@@ -48,7 +48,7 @@ func (r *repository) sides(from source.Commit, to *source.Commit) (base, head *s
 			return nil, nil, err
 		}
 	}
-	c := &comparison{base: base, head: head, alike: map[string]bool{}}
+	c := &comparison{base: base, head: head, sames: map[string]bool{}, alike: map[string]bool{}}
 	return base, head, c.open()
 }
 
@@ -62,6 +62,7 @@ func isAbsent(err error) bool {
 // A comparison tells which folders differ between two sides.
 type comparison struct {
 	base, head *side
+	sames      map[string]bool // whether a folder is the same
 	alike      map[string]bool // whether the CUE files that stand directly in a folder are the same
 }
 
@@ -103,8 +104,17 @@ func (c *comparison) openBut(skip func(dir string) bool) (shared []string, err e
 }
 
 // same reports whether a folder and all that is merged into it from above is the
-// same on both sides.
+// same on both sides. Each of several walks asks it of every ladder.
 func (c *comparison) same(dir string) bool {
+	same, ok := c.sames[dir]
+	if !ok {
+		same = c.compare(dir)
+		c.sames[dir] = same
+	}
+	return same
+}
+
+func (c *comparison) compare(dir string) bool {
 	if c.base.dir != c.head.dir || c.base.tree.Hash(dir) != c.head.tree.Hash(dir) {
 		return false
 	}
