@@ -43,7 +43,7 @@ func innermost(err errors.Error) errors.Error {
 
 // where finds the place in the author's files that an error is about: of all
 // positions it names the last one there, else the deepest value on its path
-// that was written.
+// that was written, else the first file.
 func (e *evaluation) where(err errors.Error) ladder.Pos {
 	if at := e.pos(err.Position()); at.IsValid() {
 		return at
@@ -58,6 +58,9 @@ func (e *evaluation) where(err errors.Error) ladder.Pos {
 		return at
 	}
 	n := e.reading.reader.ladder
+	if n == nil {
+		return ladder.Pos{File: e.reading.firstFile()}
+	}
 	for _, name := range ladderPath(err.Path()) {
 		next := n.get(name)
 		if next == nil {

@@ -264,6 +264,9 @@ func (r *reading) values() *node {
 	return values
 }
 
+// firstFile is where something is told that no single file is to blame for.
+func (r *reading) firstFile() string { return path.Join(r.folder.Dir, r.folder.Files[0]) }
+
 // noLadder says what a folder is that has no ladder field: a package that
 // ladders share, which must come out by itself, or nothing.
 func (r *reading) noLadder() {
@@ -275,7 +278,7 @@ func (r *reading) noLadder() {
 			r.check.findings = append(r.check.findings, e.findings(err, notComputable)...)
 		}
 	case len(r.check.findings) == 0:
-		at := ladder.Pos{File: path.Join(r.folder.Dir, r.folder.Files[0])}
+		at := ladder.Pos{File: r.firstFile()}
 		r.report(noLadder, at, fmt.Sprintf("the folder %s is no ladder: none of its files says ladder: {...}", r.folder.Dir),
 			"write ladder: {...} in it, or import it from a ladder")
 	}
