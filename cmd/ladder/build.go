@@ -61,10 +61,8 @@ func (p *program) runBuild(ctx context.Context, plan buildPlan, format string) e
 	if err != nil {
 		return err
 	}
-	if len(findings.Findings) > 0 {
-		if err := render.FindingsText(p.stderr, findings, p.style(p.stderr)); err != nil {
-			return err
-		}
+	if err := p.tell(findings); err != nil {
+		return err
 	}
 	if findings.Errors > 0 {
 		fmt.Fprintln(p.stderr, "ladder: nothing was written: mend the errors first")

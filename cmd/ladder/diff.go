@@ -55,10 +55,8 @@ func (p *program) diff() *cobra.Command {
 }
 
 func (p *program) renderDiff(report change.Report, findings finding.Report, format string) error {
-	if len(findings.Findings) > 0 {
-		if err := render.FindingsText(p.stderr, findings, p.style(p.stderr)); err != nil {
-			return err
-		}
+	if err := p.tell(findings); err != nil {
+		return err
 	}
 	switch format {
 	case "json":

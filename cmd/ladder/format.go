@@ -53,10 +53,8 @@ type formatted struct {
 }
 
 func (p *program) renderFormatted(result formatted, findings []finding.Finding, format string) error {
-	if len(findings) > 0 {
-		if err := render.FindingsText(p.stderr, finding.NewReport(0, findings), p.style(p.stderr)); err != nil {
-			return err
-		}
+	if err := p.tell(finding.NewReport(0, findings)); err != nil {
+		return err
 	}
 	if format == "json" {
 		return render.JSON(p.stdout, result)

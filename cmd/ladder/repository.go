@@ -106,21 +106,13 @@ func (p *program) workTreeState() (*repository, *state, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	s, err := repo.workTreeState()
+	tree, err := repo.WorkTree()
+	if err != nil {
+		return nil, nil, errors.Join(err, repo.Close())
+	}
+	s, err := repo.find(tree)
 	if err != nil {
 		return nil, nil, errors.Join(err, repo.Close())
 	}
 	return repo, s, nil
-}
-
-func (r *repository) workTreeState() (*state, error) {
-	tree, err := r.WorkTree()
-	if err != nil {
-		return nil, err
-	}
-	dir, err := r.ladders(tree)
-	if err != nil {
-		return nil, err
-	}
-	return newState(tree, dir, nil)
 }

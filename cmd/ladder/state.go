@@ -42,18 +42,23 @@ func newState(tree *source.Tree, dir string, skip func(dir string) bool) (*state
 	return &state{tree: tree, set: set, findings: findings}, nil
 }
 
-// state finds the ladders of a tree, of which there must be one.
-func (r *repository) state(tree *source.Tree) (*state, error) {
+// find finds the ladders of a tree.
+func (r *repository) find(tree *source.Tree) (*state, error) {
 	dir, err := r.ladders(tree)
 	if err != nil {
 		return nil, err
 	}
-	s, err := newState(tree, dir, nil)
+	return newState(tree, dir, nil)
+}
+
+// state finds the ladders of a tree, of which there must be one.
+func (r *repository) state(tree *source.Tree) (*state, error) {
+	s, err := r.find(tree)
 	if err != nil {
 		return nil, err
 	}
 	if len(s.set.Folders) == 0 && len(s.findings)+len(s.set.Findings()) == 0 {
-		return nil, fmt.Errorf("%w in %s: a ladder is a folder with CUE files", load.ErrNoLadders, dir)
+		return nil, fmt.Errorf("%w in %s: a ladder is a folder with CUE files", load.ErrNoLadders, s.set.Dir)
 	}
 	return s, nil
 }

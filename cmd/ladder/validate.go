@@ -57,6 +57,14 @@ func (p *program) renderFindings(report finding.Report, format string) error {
 	return render.FindingsText(p.stdout, report, p.style(p.stdout))
 }
 
+// tell shows findings that are not the result of a command, but beside it.
+func (p *program) tell(report finding.Report) error {
+	if len(report.Findings) == 0 {
+		return nil
+	}
+	return render.FindingsText(p.stderr, report, p.style(p.stderr))
+}
+
 // validation checks the ladders of a revision, or of the work tree where rev is
 // "". Paths limit it to the ladders they name.
 func (p *program) validation(ctx context.Context, rev string, paths []string) (finding.Report, error) {

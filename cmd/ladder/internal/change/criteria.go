@@ -13,7 +13,7 @@ func (d *differ) compareCriteria(where Change, b, h *cell) {
 	for _, q := range inOrder(b.Criteria, h.Criteria, p.toHead, p.toBase) {
 		in := where
 		in.ID = q.either().Key()
-		in.Path = where.Path + "#" + in.ID
+		in.Path = ladder.CriterionPath(where.Path, in.ID)
 		switch {
 		case q.b == nil:
 			d.addCriterion(in, b, h, q.h)
@@ -99,7 +99,7 @@ func (d *differ) compareCriterion(where Change, in, out *cell, b, h *ladder.Crit
 		e := event{kind: Changed, field: "criteria", prose: true, old: b.Text.Value, new: h.Text.Value}
 		if renamed {
 			e.kind = Renamed
-			it.From = in.path() + "#" + b.Key()
+			it.From = ladder.CriterionPath(in.path(), b.Key())
 		}
 		d.add(it, e, b.Text.Pos, h.Text.Pos)
 	}

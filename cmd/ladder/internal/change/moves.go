@@ -28,7 +28,7 @@ func (p *piece) path() string {
 	if p.criterion == nil {
 		return p.cell.path()
 	}
-	return p.cell.path() + "#" + p.criterion.Key()
+	return ladder.CriterionPath(p.cell.path(), p.criterion.Key())
 }
 
 // findMoves makes one change of what went from one cell and came to another. It

@@ -20,10 +20,9 @@ func SkillPath(ladder, skill string) string { return ladder + "/" + skill }
 // CellPath is LADDER/SKILL/LEVEL.
 func CellPath(ladder, skill, level string) string { return ladder + "/" + skill + "/" + level }
 
-// CriterionPath is LADDER/SKILL/LEVEL#CRITERION, where criterion is its Key.
-func CriterionPath(ladder, skill, level, criterion string) string {
-	return CellPath(ladder, skill, level) + "#" + criterion
-}
+// CriterionPath is LADDER/SKILL/LEVEL#CRITERION, where cell is the path of the
+// cell and criterion its Key.
+func CriterionPath(cell, criterion string) string { return cell + "#" + criterion }
 
 // TermPath is LADDER:KIND/ID, such as x:level/l2.
 func TermPath(ladder, kind, id string) string { return ladder + ":" + kind + "/" + id }

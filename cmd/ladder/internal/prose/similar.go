@@ -47,7 +47,3 @@ func (a Bag) Similarity(b Bag) float64 {
 	}
 	return float64(2*common) / float64(len(a.words)+len(b.words))
 }
-
-// Similarity returns which share of their words two texts have in common; see
-// Bag.Similarity.
-func Similarity(a, b string) float64 { return NewBag(a).Similarity(NewBag(b)) }
