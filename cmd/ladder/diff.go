@@ -42,58 +42,60 @@ func (p *program) diff() *cobra.Command {
 		if err := check(); err != nil {
 			return err
 		}
-		report, findings, err := p.comparison(ctx, args)
+		diff, err := p.comparison(ctx, args)
 		if err != nil {
 			return err
 		}
-		if findings.Errors > 0 || *exitCode && len(report.Changes) > 0 {
+		if diff.Findings.Errors > 0 || *exitCode && len(diff.Changes) > 0 {
 			p.exit = exitFindings
 		}
-		return p.renderDiff(report, findings, *format)
+		return p.renderDiff(diff, *format)
 	})
 	return cmd
 }
 
-func (p *program) renderDiff(report change.Report, findings finding.Report, format string) error {
-	if err := p.tell(findings); err != nil {
+func (p *program) renderDiff(diff render.Diff, format string) error {
+	if err := p.tell(diff.Findings); err != nil {
 		return err
 	}
 	switch format {
 	case "json":
-		return render.JSON(p.stdout, report)
+		return render.JSON(p.stdout, diff)
 	case "markdown":
-		return render.DiffMarkdown(p.stdout, report)
+		return render.DiffMarkdown(p.stdout, diff)
 	}
-	return render.DiffText(p.stdout, report, p.style(p.stdout))
+	return render.DiffText(p.stdout, diff, p.style(p.stdout))
 }
 
-// comparison compares the two sides that a command line names. The findings are
-// those of head.
-func (p *program) comparison(ctx context.Context, args []string) (change.Report, finding.Report, error) {
+// comparison compares the two sides that a command line names.
+func (p *program) comparison(ctx context.Context, args []string) (render.Diff, error) {
 	repo, err := p.open()
 	if err != nil {
-		return change.Report{}, finding.Report{}, err
+		return render.Diff{}, err
 	}
 	defer repo.Close()
 	from, to, err := repo.revisions(args)
 	if err != nil {
-		return change.Report{}, finding.Report{}, err
+		return render.Diff{}, err
 	}
 	base, head, err := repo.sides(from, to)
 	if err != nil {
-		return change.Report{}, finding.Report{}, err
+		return render.Diff{}, err
 	}
 	for _, s := range []*side{base, head} {
 		if err := s.read(ctx, p); err != nil {
-			return change.Report{}, finding.Report{}, err
+			return render.Diff{}, err
 		}
 	}
-	report := change.NewReport(base.name, head.name, unreadable(base, head), base.compared, head.compared)
-	if head.state == nil {
-		return report, finding.NewReport(0, nil), nil
+	diff := render.Diff{
+		Report:   change.NewReport(base.name, head.name, unreadable(base, head), base.compared, head.compared),
+		Findings: finding.NewReport(0, nil),
 	}
-	head.identify()
-	return report, head.state.report(), nil
+	if head.state != nil {
+		head.identify()
+		diff.Findings = head.state.report()
+	}
+	return diff, nil
 }
 
 // revisions finds the commits to compare; head is nil for the work tree.

@@ -14,7 +14,7 @@ const module = "github.com/ladder-as-code/ladder/"
 var layers = map[string][]string{
 	"cmd/ladder": {
 		"cue", internal("change"), internal("edit"), internal("finding"), internal("ladder"), internal("load"),
-		internal("publish"), internal("render"), internal("rule"), internal("source"),
+		internal("publish"), internal("render"), internal("rule"), internal("source"), internal("version"),
 	},
 	"cue":                {},
 	internal("ladder"):   {},
@@ -25,7 +25,8 @@ var layers = map[string][]string{
 	internal("load"):     {"cue", internal("ladder"), internal("finding"), internal("rule")},
 	internal("edit"):     {internal("ladder")},
 	internal("change"):   {internal("ladder"), internal("prose")},
-	internal("render"):   {internal("ladder"), internal("finding"), internal("prose"), internal("change")},
+	internal("version"):  {internal("change")},
+	internal("render"):   {internal("ladder"), internal("finding"), internal("prose"), internal("change"), internal("version")},
 	internal("publish"):  {internal("ladder"), internal("change"), internal("render")},
 	internal("generate"): {"cue", internal("ladder")},
 	internal("bench"):    {internal("generate")},

@@ -50,6 +50,9 @@ type Report struct {
 	Unread  []string          `json:"unread"`  // ids of the ladders that could not be read on either side, sorted
 	Changes []Change          `json:"changes"` // in the order of ladders, then of their parts
 	Titles  map[string]string `json:"titles"`  // what people call the things that changes speak of by their ids, by path
+	// Surroundings are what stands around the changes, by ladder, in the order of
+	// Changes; empty where no level and no cell of a level changed.
+	Surroundings []Surrounding `json:"surroundings"`
 }
 
 // A Change is one difference between base and head.
@@ -84,6 +87,31 @@ type Change struct {
 	Reaches  []string     `json:"reaches"`  // paths of the other cells that hold the changed text too: of this ladder, then of others
 	Before   Place        `json:"before"`   // where it stood at base
 	After    Place        `json:"after"`    // where it stands at head
+
+	// Resembles is the path at base of what was removed and looks so much like
+	// this, which was added, that it may have been renamed without was; else "".
+	// It is a suggestion and decides nothing.
+	Resembles string `json:"resembles"`
+	// CopyOf is the path at head of the cell or criterion that the text, which is
+	// new here, was copied from; else "".
+	CopyOf string `json:"copyOf"`
+	// Override is the author's own judgement of the change.
+	Override Override `json:"override"`
+}
+
+// An Override is what an author says that a change means, against the policy, in
+// a line `Ladder-Change: PATH MEANING because REASON`. The zero Override is none.
+type Override struct {
+	Meaning Meaning `json:"meaning"` // what the author says; "" where nobody says anything
+	Impact  Impact  `json:"impact"`  // the version step that this meaning calls for; "" likewise
+	Reason  string  `json:"reason"`  // what stands behind "because"
+	Author  string  `json:"author"`  // who wrote it, as the commit or the pull request names them
+	Source  string  `json:"source"`  // the commit it stands in, or "description" for the pull request's
+	Counts  bool    `json:"counts"`  // whether Meaning and Impact of the change follow it
+	// Policy is what the change means by the policy, with PolicyImpact; "" where
+	// there is no override.
+	Policy       Meaning `json:"policy"`
+	PolicyImpact Impact  `json:"policyImpact"`
 }
 
 // A Place is a line of an author's file. File is "" and Line 0 where the thing

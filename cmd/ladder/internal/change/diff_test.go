@@ -27,7 +27,10 @@ func report(t *testing.T, unread []string, base, head []*ladder.Ladder) Report {
 }
 
 func TestReportOfNothing(t *testing.T) {
-	want := Report{Base: "b", Head: "h", Impact: None, Unread: []string{}, Changes: []Change{}, Titles: map[string]string{}}
+	want := Report{
+		Base: "b", Head: "h", Impact: None, Unread: []string{}, Changes: []Change{},
+		Titles: map[string]string{}, Surroundings: []Surrounding{},
+	}
 	if d := cmp.Diff(want, report(t, nil, nil, nil)); d != "" {
 		t.Error(d)
 	}

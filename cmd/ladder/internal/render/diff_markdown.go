@@ -5,7 +5,6 @@ import (
 	"io"
 	"strings"
 
-	"github.com/ladder-as-code/ladder/cmd/ladder/internal/change"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/prose"
 )
 
@@ -13,8 +12,8 @@ import (
 // changes by ladder and skill with the words that were deleted and inserted,
 // the editorial ones folded at the end, the impact. Of HTML it uses only what
 // GitHub lets through.
-func DiffMarkdown(w io.Writer, r change.Report) error {
-	o := newOutline(r)
+func DiffMarkdown(w io.Writer, r Diff) error {
+	o := newOutline(r.Report)
 	var m redlineMarkdown
 	m.block("**" + o.Verdict.Sentence() + "**")
 	if len(o.Unread) > 0 {

@@ -5,7 +5,6 @@ import (
 	"io"
 	"strings"
 
-	"github.com/ladder-as-code/ladder/cmd/ladder/internal/change"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/prose"
 )
 
@@ -14,8 +13,8 @@ import (
 // colour these stand in [-brackets-] and {+braces+}. Lines are wrapped, but for
 // those that say where a change stands in the files. Escape sequences end with
 // their line, so that less -R can show any part of it.
-func DiffText(w io.Writer, r change.Report, style Style) error {
-	o := newOutline(r)
+func DiffText(w io.Writer, r Diff, style Style) error {
+	o := newOutline(r.Report)
 	t := redlineText{style: style}
 	t.wrapped("", piece{style.ink(bold), o.Verdict.Sentence()})
 	if len(o.Unread) > 0 {

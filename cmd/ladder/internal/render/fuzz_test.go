@@ -25,7 +25,7 @@ func hostile(t testing.TB) []string {
 }
 
 // diffOf is a report that shows text in every place that a stranger can fill.
-func diffOf(text string) change.Report {
+func diffOf(text string) Diff {
 	c := change.Change{
 		Number: 1, Path: "l/s/v#" + text, Kind: change.Changed, Meaning: change.Reworded, Impact: change.Minor,
 		Ladder: "l", Category: "c", Skill: "s", Level: "v", Field: "criteria", ID: text,
@@ -51,10 +51,10 @@ func diffOf(text string) change.Report {
 	}
 	renamed := changes[3]
 	renamed.Number, renamed.Kind, renamed.Field, renamed.From, renamed.New = 11, change.Renamed, "criteria", "l/s/v#x"+text, text
-	return change.Report{
+	return Diff{Report: change.Report{
 		Impact: change.Minor, Unread: []string{"o"}, Changes: append(changes, renamed),
 		Titles: map[string]string{"l": text, "l:category/c": text, "l/s": text, "l:level/v": text, "o": text, "o/s": text, "o:level/v": text},
-	}
+	}}
 }
 
 func FuzzDiffText(f *testing.F) {

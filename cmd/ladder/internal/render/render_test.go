@@ -24,7 +24,7 @@ var update = flag.Bool("update", false, "write the golden files")
 func TestDiff(t *testing.T) {
 	checkReports(t)
 	for _, file := range stored(t, "diff") {
-		r := read[change.Report](t, file)
+		r := read[Diff](t, file)
 		golden(t, file, func(w io.Writer) error { return JSON(w, r) })
 		golden(t, sibling(file, ".txt"), func(w io.Writer) error { return DiffText(w, r, Style{}) })
 		golden(t, sibling(file, ".color.txt"), func(w io.Writer) error { return DiffText(w, r, Style{Color: true, Width: 60}) })
@@ -103,11 +103,12 @@ func TestNoNulls(t *testing.T) {
 		{finding.Report{}, `{"ladders":0,"errors":0,"warnings":0,"waived":0,"findings":[]}`},
 		{finding.Report{Findings: []finding.Finding{{}}}, `{"ladders":0,"errors":0,"warnings":0,"waived":0,"findings":[` +
 			`{"rule":"","severity":"","file":"","line":0,"column":0,"ladder":"","skill":"","level":"","message":"","hint":""}]}`},
-		{change.Report{}, `{"base":"","head":"","impact":"","unread":[],"changes":[],"titles":{}}`},
+		{change.Report{}, `{"base":"","head":"","impact":"","unread":[],"changes":[],"titles":{},"surroundings":[]}`},
 		{change.Report{Changes: []change.Change{{}}}, `{"base":"","head":"","impact":"","unread":[],"changes":[` +
 			`{"number":0,"path":"","kind":"","meaning":"","impact":"","ladder":"","track":"","category":"","skill":"","level":"",` +
 			`"field":"","id":"","old":"","new":"","oldTitle":"","newTitle":"","from":"","words":[],"hints":[],"reaches":[],` +
-			`"before":{"file":"","line":0},"after":{"file":"","line":0}}],"titles":{}}`},
+			`"before":{"file":"","line":0},"after":{"file":"","line":0},"resembles":"","copyOf":"",` +
+			`"override":{"meaning":"","impact":"","reason":"","author":"","source":"","counts":false,"policy":"","policyImpact":""}}],"titles":{},"surroundings":[]}`},
 	} {
 		var got bytes.Buffer
 		if err := json.Compact(&got, []byte(rendered(t, func(w io.Writer) error { return JSON(w, test.report) }))); err != nil {
@@ -134,11 +135,11 @@ func (full) Write([]byte) (int, error) { return 0, errFull }
 
 func TestWriteErrorsAreReturned(t *testing.T) {
 	for name, err := range map[string]error{
-		"DiffText":       DiffText(full{}, change.Report{}, Style{}),
-		"DiffMarkdown":   DiffMarkdown(full{}, change.Report{}),
+		"DiffText":       DiffText(full{}, Diff{}, Style{}),
+		"DiffMarkdown":   DiffMarkdown(full{}, Diff{}),
 		"FindingsText":   FindingsText(full{}, finding.Report{}, Style{}),
 		"FindingsGitHub": FindingsGitHub(full{}, finding.Report{}),
-		"JSON":           JSON(full{}, change.Report{}),
+		"JSON":           JSON(full{}, Diff{}),
 	} {
 		if !errors.Is(err, errFull) {
 			t.Errorf("%s: got %v, want %v", name, err, errFull)

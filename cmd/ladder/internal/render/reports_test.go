@@ -14,6 +14,7 @@ import (
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/finding"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/ladder"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/load"
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/version"
 )
 
 // checkReports holds the stored reports to what change makes of the ladders that
@@ -40,7 +41,10 @@ func checkReports(t *testing.T) {
 			}
 			head[name] = &fstest.MapFile{Data: f.Data}
 		}
-		r := change.NewReport("base", "head", nil, loaded(t, file, base), loaded(t, file, head))
+		r := Diff{Report: change.NewReport("base", "head", nil, loaded(t, file, base), loaded(t, file, head))}
+		if r.Version, err = version.Next("1.3.0", r.Impact, r.Report); err != nil {
+			t.Fatal(err)
+		}
 		golden(t, strings.TrimSuffix(file, ".txtar")+".json", func(w io.Writer) error { return JSON(w, r) })
 	}
 }
