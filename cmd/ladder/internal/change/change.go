@@ -125,6 +125,6 @@ type Place struct {
 // It never alters the impact.
 type Hint struct {
 	Direction string `json:"direction"` // raises or lowers
-	Old       string `json:"old"`       // the words at base, or ""
-	New       string `json:"new"`       // the words at head, or ""
+	Old       string `json:"old"`       // the words at base; "" where they were added
+	New       string `json:"new"`       // the words at head; "" where they were dropped
 }

@@ -100,7 +100,7 @@ type differ struct {
 func (d *differ) add(where Change, e event, before, after ladder.Pos) *item {
 	where.Kind, where.Field, where.Old, where.New = e.kind, e.field, e.old, e.new
 	where.Before, where.After = place(before), place(after)
-	where.Words, where.Hints, where.Reaches = []prose.Word{}, []Hint{}, []string{}
+	where.Words, where.Reaches = []prose.Word{}, []string{}
 	if e.prose && e.old != "" && e.new != "" {
 		where.Words = prose.Words(e.old, e.new)
 	}
@@ -108,6 +108,7 @@ func (d *differ) add(where Change, e event, before, after ladder.Pos) *item {
 		e.editorial = says(e.old, e.new) && (e.field != "criteria" || says(where.OldTitle, where.NewTitle))
 	}
 	e.draft = isDraft(d.base) || isDraft(d.head)
+	where.Hints = hints(e, where.Words)
 	where.Meaning, where.Impact = judge(e)
 	it := &item{Change: where, event: e, before: before, after: after}
 	d.items = append(d.items, it)

@@ -74,3 +74,10 @@ func lower(r rune) rune {
 	}
 	return r
 }
+
+// Plain returns the form in which a word of a text is looked up in a list: lower
+// case, American and corrected spelling, digits for a number word, a straight
+// apostrophe.
+func Plain(word string) string {
+	return reading{words: []string{strings.ToLower(fold(word))}}.normal(0)
+}
