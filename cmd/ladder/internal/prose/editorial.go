@@ -37,10 +37,12 @@ func sameWords(a, b reading) bool {
 // sameMarks reports whether the marks between the same words part them alike.
 // These may differ:
 //   - the mark that ends the text (. ; !), which may be left out;
-//   - a hyphen and a space between two words (cross-functional);
+//   - a hyphen and a space between two words (cross-functional), unless one of
+//     them is a particle or a prefix (hands-off, in-direct);
 //   - where no word is weighty: quotation marks, the mark that ends a clause
 //     (. ; !), a comma or a dash with spaces if the text has but that one, and
-//     these or none before "and", "or" and "but".
+//     these or none before "and", "or" and "but" where they group nothing
+//     else: see mayPauseAt.
 //
 // With a weighty word in the text a comma decides what it speaks of ("does not
 // lead, coaches"), and next to a number a mark is a part of it ("3.5"). Neither
@@ -58,11 +60,14 @@ func sameMarks(a, b reading) bool {
 		case a.bindsAt(i), b.bindsAt(i):
 			return false
 		case m.bare != n.bare && m.joins() && n.joins():
+			if a.isLooseAt(i) {
+				return false
+			}
 		case weighty:
 			return false
 		case m.bare == n.bare, m.stops() && n.stops(), lone && m.pauses() && n.pauses():
 			continue
-		case !a.conjunctionAt(i), !m.pauses() && m.bare != " ", !n.pauses() && n.bare != " ":
+		case !a.mayPauseAt(i), !m.pauses() && m.bare != " ", !n.pauses() && n.bare != " ":
 			return false
 		}
 		more = more || n.bare == " "
@@ -89,17 +94,38 @@ func (r reading) bindsAt(i int) bool {
 	return named
 }
 
-// conjunctionAt reports whether the word behind the mark at i joins what stands
-// before it to what follows: a comma may be put in front of it or left out.
-func (r reading) conjunctionAt(i int) bool {
+// longItem is how many words an item of a list has at most.
+const longItem = 4
+
+// mayPauseAt reports whether a comma may be put in front of the word at i or left
+// out: it is "and", "or" or "but", which ends a list with commas, or has nothing
+// in front that could govern what follows. With a comma, "helps others plan and
+// lead" says who leads.
+func (r reading) mayPauseAt(i int) bool {
+	if i == 0 || i == len(r.words) || !conjunctions[strings.ToLower(r.words[i])] {
+		return false
+	}
+	for k := i - 1; k >= 0; k-- {
+		switch {
+		case governing[strings.ToLower(r.words[k])]:
+			return false
+		case r.marks[k].bare == ", " && i-k <= longItem:
+			return true
+		case r.marks[k].stops():
+			return true
+		}
+	}
+	return true
+}
+
+// isLooseAt reports whether the two words at i mean something else with a hyphen
+// than without.
+func (r reading) isLooseAt(i int) bool {
 	if i == 0 || i == len(r.words) {
 		return false
 	}
-	switch strings.ToLower(r.words[i]) {
-	case "and", "or", "but":
-		return true
-	}
-	return false
+	first, second := strings.ToLower(r.words[i-1]), strings.ToLower(r.words[i])
+	return prefixes[first] && !(first == "in" && adverbial[second]) || particles[second]
 }
 
 // isWeighty reports whether a word limits what others say, so that punctuation

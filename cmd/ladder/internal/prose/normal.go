@@ -24,7 +24,7 @@ func (r reading) normal(i int) string {
 		return lowered
 	}
 	stem, ending, has := strings.Cut(lowered, "'")
-	if digits := numbers[stem]; digits != "" {
+	if digits := numbers[stem]; digits != "" && !r.isFraction(i) {
 		stem = digits
 	} else if american, ok := spellings()[stem]; ok {
 		stem = american
@@ -33,6 +33,19 @@ func (r reading) normal(i int) string {
 		return stem + "'" + ending
 	}
 	return stem
+}
+
+// isFraction reports whether the word at i, which may be an ordinal, can be a
+// part or a time instead: a third of it, in a second.
+func (r reading) isFraction(i int) bool {
+	if !ordinals[strings.ToLower(r.words[i])] || len(r.marks) == 0 {
+		return false
+	}
+	if i == 0 || i+1 == len(r.words) || !r.marks[i+1].joins() {
+		return true
+	}
+	before := strings.ToLower(r.words[i-1])
+	return numbers[before] != "" || counters[before]
 }
 
 // keepsCase reports whether a word is an abbreviation (two capitals in a row),

@@ -14,7 +14,7 @@ const variants = `
 var notOnlyBritish = wordSet(`
 	analogue analogues  cheque cheques  dialogue dialogues  groyne groynes
 	metre metres  philtre philtres  programme programmes  storey storeys
-	tyre tyres
+	tyre tyres  micrometre micrometres
 `)
 
 // unclear are misspellings of misspell's list that are words of their own, or
@@ -102,5 +102,18 @@ const typos = `
 	definately definitely  succesful successful  succesfully successfully  sucess success
 	neccessary necessary  necesary necessary  independant independent
 	independantly independently  enviroment environment  enviroments environments
-	truely truly  writting writing
+	truely truly  writting writing  aprove approve  aproves approves  permision permission
+	permisions permissions  aproach approach  aproaches approaches  apropriate appropriate
+	apropriately appropriately  comitment commitment  comitments commitments  commited committed
+	adress address  adresses addresses  begining beginning  buisness business  calender calendar
+	colleage colleague  colleages colleagues  collegue colleague  collegues colleagues
+	custmer customer  custmers customers  delievers delivers  deliverd delivered  documention documentation
+	excelent excellent  experiance experience  feasable feasible  foward forward  goverment government
+	immediatly immediately  knowledgable knowledgeable  liason liaison  mesure measure  mesures measures
+	negotation negotiation  negotations negotiations  occured occurred
+	prioritse prioritize  prodcut product  prodcuts products  projcet project
+	projcets projects  recruting recruiting  refered referred  reponsible responsible
+	reponsibility responsibility  reponsibilities responsibilities  shedule schedule  shedules schedules
+	sucessful successful  sucessfully successfully  tehcnical technical  transparancy transparency
+	usefullness usefulness
 `

@@ -14,6 +14,12 @@ var numbers = map[string]string{
 	"sixth": "6th", "seventh": "7th", "eighth": "8th", "ninth": "9th", "tenth": "10th",
 }
 
+// ordinals are the numbers that are other words too.
+var ordinals = wordSet(`second third fourth fifth sixth seventh eighth ninth tenth`)
+
+// counters are words in front of what is counted.
+var counters = wordSet(`a an per each every any some few several many split`)
+
 // weighty are the words that an expectation hangs on: negations, modals,
 // quantifiers. No spelling is corrected from or to one of them, and every mark
 // at one matters.
@@ -50,7 +56,9 @@ var scopes = wordSet(`
 // properNames are words that a capital makes another word: inside a sentence
 // their case matters.
 var properNames = wordSet(`
-	may march august polish excel go rust swift
+	may march august polish excel go rust swift access word teams slack notion linear office
+	outlook windows sheets slides docs drive spring dart flutter java oracle apple amazon
+	meta confluence miro shell turkey china
 `)
 
 // twins are words that are taken for each other: a misspelling of one may be
@@ -72,6 +80,36 @@ var twins = wordSet(`
 	relevant reverent  require acquire  respectfully respectively
 	stationary stationery  thorough through  though thought
 	throughout thorough  transition translation  weather whether
+`)
+
+// conjunctions are the words that a comma may stand in front of or not.
+var conjunctions = wordSet(`and or but`)
+
+// governing are words that may speak of all that follows, until a comma ends it:
+// prepositions, relatives, infinitives and verbs that let others do something.
+var governing = wordSet(`
+	of for with from by to in on at about through into onto over under between across against
+	among around behind beside beyond near toward towards upon via within as like per
+	who whom whose which that what how why
+	help helps helped helping let lets letting make makes making enable enables enabling
+	have has having ask asks asking see sees watch watches get gets getting
+`)
+
+// prefixes are words that a hyphen makes a part of the next: in-direct,
+// under-performing.
+var prefixes = wordSet(`
+	a anti by co counter de dis down ex extra il im in inter ir mis non off out over post pre pro
+	re semi sub super through un under up
+`)
+
+// adverbial are the words that say the same behind "in" with a hyphen and without.
+var adverbial = wordSet(`house depth person`)
+
+// particles are words that belong to the verb before them, or with a hyphen make
+// another word with it: hands off, follow up, hand over.
+var particles = wordSet(`
+	about across apart around aside away back by down forward in off on out over through together
+	under up
 `)
 
 func wordSet(words string) map[string]bool {
