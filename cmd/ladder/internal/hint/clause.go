@@ -98,10 +98,7 @@ func (d *draft) clause(k, at int) {
 
 // sortOf says what the clause in a span does.
 func (s *side) sortOf(in span) sort {
-	first := in.from
-	for first < in.to && !s.tokens[first].word {
-		first++
-	}
+	first := s.firstWord(in)
 	for _, o := range openings {
 		words := strings.Fields(o.words)
 		if !s.has(first, words) {
@@ -128,13 +125,16 @@ func (s *side) isSentence(first, to int) bool {
 	return s.startsSentence(first) && ends && first > 0 || s.startsSentence(first) && s.startsSentence(to)
 }
 
-// item says what one more item does in a list: ", plans" in front of ", builds
-// and runs".
+// longItem is how many words more items of a list may have.
+const longItem = 5
+
+// item says what more items do in a list: ", plans" in front of ", builds and
+// runs", ", builds and runs" behind "plans".
 func (s *side) item(in span) sort {
-	if s.count(in) > 3 {
+	if s.count(in) > longItem {
 		return neither
 	}
-	for i := in.to; i < min(len(s.tokens), in.to+reach); i++ {
+	for i := in.from + 1; i < min(len(s.tokens), in.to+reach); i++ {
 		switch key := s.tokens[i].key; {
 		case key == "and":
 			return addition

@@ -74,14 +74,12 @@ var unclear = wordSet(`error errors defect defects bug bugs failure failures inc
 
 // A number is a quantity in a text.
 type number struct {
-	span     // with what bounds it, and the unit of time behind a limit
-	low      float64
-	high     float64
-	bound    bound
-	unit     float64 // hours, or 0 if it doesn't count time
-	noun     string  // the stem of what is counted, "" at the end of a clause
-	run      int
-	nameless bool // it only counts, and is no name
+	span              // with what bounds it, and the unit of time behind a limit
+	low, high float64 // the same but for a range
+	bound     bound
+	unit      float64 // hours, or 0 if it doesn't count time
+	noun      string  // the stem of what is counted, "" at the end of a clause
+	nameless  bool    // it only counts, and is no name
 }
 
 // compareNumbers finds the hints that numbers give.
@@ -107,18 +105,22 @@ func (d *draft) compareNumbers() {
 }
 
 // runOf returns the run that a phrase of one side belongs to: the first that it
-// has words of, or that parts its words where the other side has more.
+// has words of, or the one that bounds it on the other side: "at least" in front
+// of it, "or more" behind.
 func (d *draft) runOf(at int, in span) int {
-	s := d.sides[at]
+	s, other := d.sides[at], d.sides[1-at]
 	for i := in.from; i < in.to; i++ {
 		if run := s.tokens[i].run; run >= 0 {
 			return run
 		}
 	}
-	twin := s.tokens[in.from].twin
-	other := d.sides[1-at].tokens
-	if twin > 0 && other[twin-1].run >= 0 && d.runs[other[twin-1].run][at].len() == 0 {
-		return other[twin-1].run // "at least" came or went in front
+	for _, beside := range []int{s.tokens[in.from].twin - 1, s.tokens[in.to-1].twin + 1} {
+		if beside < 0 || beside >= len(other.tokens) {
+			continue
+		}
+		if run := other.tokens[beside].run; run >= 0 && d.runs[run][at].len() == 0 {
+			return run
+		}
 	}
 	return -1
 }
@@ -233,15 +235,16 @@ func (s *side) number(i int) (number, bool) {
 	if strings.HasSuffix(s.tokens[i].key, "+") {
 		n.bound = floor
 	}
-	unit := unitOf(s.key(n.to))
-	n.unit = unit
-	n.noun = stem(s.key(n.to))
-	if !s.isWord(n.to) {
-		n.noun = ""
+	if s.has(n.to, []string{"or", "more"}) {
+		n.bound, n.to = floor, n.to+2
+	}
+	n.unit = unitOf(s.key(n.to))
+	if s.isWord(n.to) {
+		n.noun = stem(s.key(n.to))
 	}
 	n.nameless = s.counts(n)
 	s.readBound(&n)
-	if n.bound == ceiling && unit > 0 {
+	if n.bound == ceiling && n.unit > 0 {
 		n.to++
 	}
 	return n, true
@@ -266,15 +269,13 @@ func (s *side) counts(n number) bool {
 var leads = wordSet(`to of than above below at by from under over least most about near around is was with mentors
 	leads manages coaches for`)
 
+// readBound finds the words in front of a number that say how it is meant.
 func (s *side) readBound(n *number) {
 	for _, b := range bounds {
 		if from := n.from - len(b.words); s.has(from, b.words) && (!b.timed || n.unit > 0) {
 			n.from, n.bound = from, b.bound
 			return
 		}
-	}
-	if s.key(n.to) == "or" && s.key(n.to+1) == "more" {
-		n.bound, n.to = floor, n.to+2
 	}
 }
 

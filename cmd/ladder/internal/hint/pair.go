@@ -138,7 +138,7 @@ func (d *draft) pairMoved(s *scale, old, new []*hit) {
 
 // tell records that one phrase took the place of another.
 func (d *draft) tell(s *scale, old, new *hit) {
-	if old.rank != new.rank && !d.negated(old) && !d.negated(new) && !(d.isTold(old) && d.isTold(new)) {
+	if old.rank != new.rank && !d.negated(old) && !d.negated(new) && !d.isTold(old) && !d.isTold(new) {
 		d.markTold(old)
 		d.markTold(new)
 		d.add(new.run, new.from, Hint{toward(new.rank > old.rank), d.words(old), d.words(new), s.about})
@@ -164,7 +164,7 @@ func (d *draft) presence(s *scale, h *hit) {
 	if s.bare == 0 || h.rank == s.bare || s.options["below"] && h.rank > s.bare || h.weak || d.isTold(h) || d.negated(h) {
 		return
 	}
-	if !d.sides[h.side].isAlone(h.span, d.runs[h.run][h.side]) || !d.goesOn(h) {
+	if !d.isAlone(h) || !d.goesOn(h) {
 		return
 	}
 	if strong := h.rank > s.bare; h.side == head {
@@ -175,27 +175,31 @@ func (d *draft) presence(s *scale, h *hit) {
 }
 
 // isAlone reports whether a phrase was added or dropped by itself, not within a
-// clause or a sentence that was.
-func (s *side) isAlone(h, in span) bool {
-	first := in.from
-	for first < in.to && !s.tokens[first].word {
-		first++
-	}
-	if joins[s.key(first)] {
+// clause or a sentence that was: it begins its run, or ends one that took the
+// place of other words.
+func (d *draft) isAlone(h *hit) bool {
+	s, in := d.sides[h.side], d.runs[h.run][h.side]
+	first := s.firstWord(in)
+	if joins[s.key(first)] || s.isSentence(first, in.to) {
 		return false
 	}
-	words := 0
-	for i := in.from; i < in.to-1; i++ {
+	for i := first; i < in.to-1; i++ {
 		if s.startsSentence(i + 1) {
 			return false
 		}
 	}
-	for i := h.to; i < in.to; i++ {
-		if s.tokens[i].word {
-			words++
-		}
+	if h.from <= first+1 {
+		return true
 	}
-	return h.from <= first+1 || words <= 1
+	return s.count(span{h.to, in.to}) <= 1 && d.sides[1-h.side].count(d.runs[h.run][1-h.side]) > 0
+}
+
+// firstWord returns where the first word of a span stands, or its end.
+func (s *side) firstWord(in span) int {
+	for in.from < in.to && !s.tokens[in.from].word {
+		in.from++
+	}
+	return in.from
 }
 
 // joins are the words that begin a clause.

@@ -17,6 +17,7 @@ import (
 //	leads    a phrase has a word behind it, within its clause
 //	before   words that make something else of a phrase they follow: team lead
 //	after    the same of words in front
+//	needs    a word that, alone, counts only behind one of the others: their own
 //	skip     longer phrases that mean something else
 //	step     phrases of equal strength, the weakest step first
 //
@@ -39,6 +40,7 @@ type scale struct {
 	about         string
 	options       map[string]bool // inflect, chain, below, leads
 	before, after map[string]bool
+	needs         map[string]map[string]bool
 	phrases       map[string][]*phrase // by their first word, long ones first
 	bare          int                  // the rank of none, or 0
 }
@@ -65,7 +67,7 @@ var scales = sync.OnceValue(func() []*scale {
 func newScale(about, text string) *scale {
 	s := &scale{
 		about: about, options: map[string]bool{},
-		before: map[string]bool{}, after: map[string]bool{}, phrases: map[string][]*phrase{},
+		before: map[string]bool{}, after: map[string]bool{}, needs: map[string]map[string]bool{}, phrases: map[string][]*phrase{},
 	}
 	rank := 0
 	for line := range strings.Lines(text) {
@@ -77,6 +79,10 @@ func newScale(about, text string) *scale {
 			addAll(s.before, rest)
 		case "after":
 			addAll(s.after, rest)
+		case "needs":
+			word, others, _ := strings.Cut(rest, " ")
+			s.needs[word] = map[string]bool{}
+			addAll(s.needs[word], others)
 		case "skip":
 			s.addPhrases(0, rest)
 		case "step":
@@ -183,6 +189,8 @@ func (s *scale) means(in *side, h *hit) bool {
 	case h.rank == 0, s.after[in.key(h.from-1)], s.before[in.key(h.to)]:
 		return false
 	case s.options["leads"] && !in.isWord(h.to):
+		return false
+	case len(h.words) == 1 && s.needs[h.words[0]] != nil && !s.needs[h.words[0]][in.key(h.from-1)]:
 		return false
 	}
 	return in.text[in.tokens[h.from].start:in.tokens[h.from].end] != "May" || in.startsSentence(h.from) // the month

@@ -206,9 +206,7 @@ func (s *side) gap(only span) span {
 // words returns what stands between two tokens as the author wrote it, white
 // space as single spaces and without the marks at the ends.
 func (s *side) words(in span) string {
-	for in.from < in.to && !s.tokens[in.from].word {
-		in.from++
-	}
+	in.from = s.firstWord(in)
 	for in.from < in.to && !s.tokens[in.to-1].word {
 		in.to--
 	}

@@ -41,7 +41,7 @@ func sameWords(a, b reading) bool {
 //     them is a particle or a prefix (hands-off, in-direct);
 //   - where no word is weighty: quotation marks, the mark that ends a clause
 //     (. ; !), a comma or a dash with spaces if the text has but that one, and
-//     these or none before "and", "or" and "but" where they group nothing
+//     a comma or none before "and", "or" and "but" where it groups nothing
 //     else: see mayPauseAt.
 //
 // With a weighty word in the text a comma decides what it speaks of ("does not
@@ -67,7 +67,7 @@ func sameMarks(a, b reading) bool {
 			return false
 		case m.bare == n.bare, m.stops() && n.stops(), lone && m.pauses() && n.pauses():
 			continue
-		case !a.mayPauseAt(i), !m.pauses() && m.bare != " ", !n.pauses() && n.bare != " ":
+		case !a.mayPauseAt(i), !m.isCommaOrNone(), !n.isCommaOrNone():
 			return false
 		}
 		more = more || n.bare == " "

@@ -42,6 +42,11 @@ func TestEditorial(t *testing.T) {
 		{"Mentors three people", "mentors 3 people."},
 		{"the first of twenty", "the 1st of 20"},
 		{"three-person teams", "3-person teams"},
+		{"the second manager", "the 2nd manager"},
+		{"works on-call", "works on call"},
+		{"in-depth reviews", "in depth reviews"},
+		{"an up-to-date plan", "an up to date plan"},
+		{"Coaches, and leads", "Coaches and leads"},
 		{"a budget of 1,000", "a budget of 1000"},
 		{"a budget of 1,234,567.", "a budget of 1234567"},
 		{"3-5 reports", "3–5 reports"},
@@ -197,7 +202,32 @@ func TestEditorial(t *testing.T) {
 		{"Owns (regulatory) reporting", "Owns regulatory reporting"},
 		{"Optionally, leads", "Optionally leads"},
 
+		// A comma that says who does what, and a dash in a list.
+		{"Able to help others plan and lead projects", "Able to help others plan, and lead projects"},
+		{"Reviews plans of peers and managers", "Reviews plans of peers, and managers"},
+		{"Coaches people who plan and lead", "Coaches people who plan, and lead"},
+		{"Lets engineers design and test", "Lets engineers design, and test"},
+		{"Works with sales, support and finance", "Works with sales, support - and finance"},
+		{"Writes clear and short notes", "Writes clear - and short notes"},
+
+		// Hyphens of particles and prefixes.
+		{"hands off projects", "hands-off projects"},
+		{"signs off work", "signs-off work"},
+		{"follow up calls", "follow-up calls"},
+		{"in-direct reports", "in direct reports"},
+		{"under-performing teams", "under performing teams"},
+		{"post-launch reviews", "post launch reviews"},
+		{"ex-manager", "ex manager"},
+
+		// Ordinals that are fractions and times.
+		{"in a second", "in a 2nd"},
+		{"a third of the work", "a 3rd of the work"},
+		{"two thirds and a fifth", "two thirds and a 5th"},
+
 		// Case that tells words apart.
+		{"works in teams", "works in Teams"},
+		{"has slack", "has Slack"},
+		{"keeps the word", "keeps the Word"},
 		{"Responds within 5M", "Responds within 5m"},
 		{"Saves 5 Mw", "Saves 5 mw"},
 		{"Saves 100 Mb", "Saves 100 mb"},

@@ -20,9 +20,10 @@ type mark struct {
 	bare  string // without quotation marks; only a hyphen without spaces is "-"
 }
 
-func (m mark) joins() bool  { return m.bare == " " || m.bare == "-" }
-func (m mark) pauses() bool { return m.bare == ", " || m.bare == " - " }
-func (m mark) stops() bool  { return m.bare == ". " || m.bare == "; " || m.bare == "! " }
+func (m mark) joins() bool         { return m.bare == " " || m.bare == "-" }
+func (m mark) pauses() bool        { return m.bare == ", " || m.bare == " - " }
+func (m mark) isCommaOrNone() bool { return m.bare == ", " || m.bare == " " }
+func (m mark) stops() bool         { return m.bare == ". " || m.bare == "; " || m.bare == "! " }
 
 // read takes a text apart.
 func read(text string) reading {

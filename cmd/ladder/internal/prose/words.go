@@ -99,7 +99,7 @@ var governing = wordSet(`
 // under-performing.
 var prefixes = wordSet(`
 	a anti by co counter de dis down ex extra il im in inter ir mis non off out over post pre pro
-	re semi sub super through un under up
+	re semi sub super through un under
 `)
 
 // adverbial are the words that say the same behind "in" with a hyphen and without.
