@@ -51,17 +51,18 @@ func (s *side) isLimited(in span) bool {
 	return s.negated(in) || s.has(in.from-2, []string{"at", "most"}) || s.has(in.from-2, []string{"more", "than"})
 }
 
-// frequencies returns how often things are done in a text.
+// frequencies returns how often things are done, near changes.
 func (s *side) frequencies() []frequency {
 	var list []frequency
-	for i := 0; i < len(s.tokens); {
-		f := s.frequency(i)
-		if f.rate == 0 {
-			i++
+	next := 0 // behind the last one
+	for _, i := range s.near {
+		if i < next {
 			continue
 		}
-		i = f.to
-		list = append(list, f)
+		if f := s.frequency(i); f.rate > 0 {
+			next = f.to
+			list = append(list, f)
+		}
 	}
 	return list
 }

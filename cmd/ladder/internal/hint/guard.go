@@ -2,9 +2,6 @@ package hint
 
 import "strings"
 
-// reach is how many words a negation reaches at most.
-const reach = 12
-
 // negations turn what is said behind them round. Whether more of it raises or
 // lowers the bar can't be told then.
 var negations = map[string]bool{

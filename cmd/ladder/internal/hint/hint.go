@@ -33,8 +33,8 @@ func Find(words []prose.Word) []Hint {
 		return nil
 	}
 	alone := make([][]*hit, len(scales()))
-	for i, s := range scales() {
-		alone[i] = d.compare(s)
+	for i := range alone {
+		alone[i] = d.compare(i)
 	}
 	for i, s := range scales() {
 		for _, h := range alone[i] {

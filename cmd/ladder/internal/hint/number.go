@@ -207,17 +207,18 @@ func (s *side) isUnclear(n number) bool {
 	return false
 }
 
-// numbers returns the quantities in a text.
+// numbers returns the quantities near changes.
 func (s *side) numbers() []number {
 	var list []number
-	for i := 0; i < len(s.tokens); {
-		n, ok := s.number(i)
-		if !ok {
-			i++
+	next := 0 // behind the last one
+	for _, i := range s.near {
+		if i < next {
 			continue
 		}
-		i = n.to
-		list = append(list, n)
+		if n, ok := s.number(i); ok {
+			next = n.to
+			list = append(list, n)
+		}
 	}
 	return list
 }

@@ -9,10 +9,14 @@ import (
 // be paired wherever it stands.
 const shortRun = 5
 
-// compare pairs the phrases of a scale and records what differs. It returns what
+// compare pairs the phrases of the scale with a number and records what differs. It returns what
 // has no counterpart.
-func (d *draft) compare(s *scale) (alone []*hit) {
-	old, new := s.find(d, base), s.find(d, head)
+func (d *draft) compare(number int) (alone []*hit) {
+	s := scales()[number]
+	old, new := d.find(number, base), d.find(number, head)
+	if len(old)+len(new) == 0 {
+		return nil
+	}
 	d.draw(old, new)
 	d.draw(new, old)
 	old, new = d.changed(old), d.changed(new)
@@ -180,18 +184,19 @@ func (d *draft) presence(s *scale, h *hit) {
 func (d *draft) isAlone(h *hit) bool {
 	s, in := d.sides[h.side], d.runs[h.run][h.side]
 	first := s.firstWord(in)
+	begins := h.from <= first+1
+	if !begins && in.to-h.to > 1 { // the rest takes time in the length of the run
+		return false
+	}
 	if joins[s.key(first)] || s.isSentence(first, in.to) {
 		return false
 	}
-	for i := first; i < in.to-1; i++ {
-		if s.startsSentence(i + 1) {
+	for i := first + 1; i < in.to; i++ {
+		if s.startsSentence(i) {
 			return false
 		}
 	}
-	if h.from <= first+1 {
-		return true
-	}
-	return s.count(span{h.to, in.to}) <= 1 && d.sides[1-h.side].count(d.runs[h.run][1-h.side]) > 0
+	return begins || d.sides[1-h.side].count(d.runs[h.run][1-h.side]) > 0
 }
 
 // firstWord returns where the first word of a span stands, or its end.

@@ -2,6 +2,7 @@ package hint
 
 import (
 	"embed"
+	"math/bits"
 	"slices"
 	"strings"
 	"sync"
@@ -150,18 +151,30 @@ type hit struct {
 	done bool // judged
 }
 
-// find returns all phrases of a scale on a side.
-func (s *scale) find(d *draft, at int) []*hit {
-	in := d.sides[at]
+// beginnings says which scales have a phrase that begins with a word, a bit each:
+// most words of a text are in none.
+var beginnings = sync.OnceValue(func() map[string]uint {
+	in := map[string]uint{}
+	for i, s := range scales() {
+		for first := range s.phrases {
+			in[first] |= 1 << i
+		}
+	}
+	return in
+})
+
+// find returns all phrases of the scale with a number on a side.
+func (d *draft) find(number, at int) []*hit {
+	s, in := scales()[number], d.sides[at]
 	var hits []*hit
-	for i := 0; i < len(in.tokens); {
+	next := 0 // behind the last phrase
+	for _, i := range in.listed[number] {
 		p := s.at(in, i)
-		if p == nil {
-			i++
+		if p == nil || i < next {
 			continue
 		}
 		h := &hit{span: span{i, i + len(p.words)}, phrase: p, side: at, run: -1}
-		i = h.to
+		next = h.to
 		for k := h.from; k < h.to && h.run < 0; k++ {
 			h.run = in.tokens[k].run
 		}
@@ -170,6 +183,16 @@ func (s *scale) find(d *draft, at int) []*hit {
 		}
 	}
 	return hits
+}
+
+// list notes that a token is near a change, and the scales that it may begin a
+// phrase of.
+func (s *side) list(i int) {
+	s.near = append(s.near, i)
+	for in := beginnings()[s.tokens[i].key]; in != 0; in &= in - 1 {
+		number := bits.TrailingZeros(in)
+		s.listed[number] = append(s.listed[number], i)
+	}
 }
 
 // at returns the longest phrase that begins with the token at i, or nil.

@@ -28,6 +28,8 @@ type draft struct {
 type side struct {
 	text   string
 	tokens []token
+	near   []int   // the tokens that stand in a change or near one
+	listed [][]int // by scale: those of them that a phrase of it may begin with
 }
 
 // A token is a word or a punctuation mark.
@@ -80,6 +82,9 @@ func parse(words []prose.Word) *draft {
 	d.hinted = make([]bool, len(d.runs))
 	d.matchTwins()
 	d.placeRuns()
+	for at := range d.sides {
+		d.look(at)
+	}
 	return d
 }
 
@@ -87,7 +92,7 @@ func parse(words []prose.Word) *draft {
 type piece struct{ at, run, length int }
 
 func newSide(text string, pieces []piece) *side {
-	s := &side{text: text}
+	s := &side{text: text, tokens: make([]token, 0, len(text)/5+1)}
 	k, begin := 0, 0 // the piece at hand, and where it begins
 	for from := 0; from < len(text); {
 		r, size := utf8.DecodeRuneInString(text[from:])
@@ -110,11 +115,41 @@ func newSide(text string, pieces []piece) *side {
 			stop += pieces[last].length
 			t.run = pieces[last].run
 		}
-		t.key = key(text[from:end], word)
 		s.tokens = append(s.tokens, t)
 		from = end
 	}
 	return s
+}
+
+const (
+	// reach is how many words a negation reaches at most.
+	reach = 12
+
+	// nearby is how many tokens before or behind a change a phrase that belongs
+	// to it may begin.
+	nearby = 6
+)
+
+// look finds out what is near the changes of a side, and by what that and its
+// surroundings are looked up: the rest of a long text takes no time.
+func (d *draft) look(at int) {
+	s, done := d.sides[at], 0
+	s.listed = make([][]int, len(scales()))
+	for _, r := range d.runs {
+		for i := max(done, r[at].from-nearby-reach-1); i < min(len(s.tokens), r[at].to+nearby+reach+1); i++ {
+			t := &s.tokens[i]
+			if t.twin >= 0 {
+				t.key = d.sides[1-at].tokens[t.twin].key
+			}
+			if t.key == "" {
+				t.key = key(s.text[t.start:t.end], t.word)
+			}
+			if i >= r[at].from-nearby {
+				s.list(i)
+			}
+			done = i + 1
+		}
+	}
 }
 
 // key is what a token is looked up by, without a genitive's ending.

@@ -92,5 +92,9 @@ func lower(r rune) rune {
 // case, American and corrected spelling, digits for a number word, a straight
 // apostrophe.
 func Plain(word string) string {
-	return reading{words: []string{strings.ToLower(fold(word))}}.normal(0)
+	word = strings.ToLower(word)
+	if !isPlain(word) {
+		word = fold(word)
+	}
+	return reading{words: []string{word}}.normal(0)
 }
