@@ -219,20 +219,18 @@ func (e edit) want() string {
 }
 
 // bracketed writes a marked text. White space is not a word: it doesn't matter
-// on which side of a mark it stands.
+// on which side of a mark it stands. Neighbours with the same mark are one.
 func bracketed(words []prose.Word) string {
+	brackets := map[prose.Op][2]string{prose.Delete: {"[-", "-]"}, prose.Insert: {"{+", "+}"}}
 	var parts []string
-	for _, w := range words {
-		text := strings.Join(strings.Fields(w.Text), " ")
-		switch {
-		case text == "":
-			continue
-		case w.Op == prose.Delete:
-			text = "[-" + text + "-]"
-		case w.Op == prose.Insert:
-			text = "{+" + text + "+}"
+	for i := 0; i < len(words); {
+		op, text := words[i].Op, ""
+		for ; i < len(words) && words[i].Op == op; i++ {
+			text += words[i].Text
 		}
-		parts = append(parts, text)
+		if text = strings.Join(strings.Fields(text), " "); text != "" {
+			parts = append(parts, brackets[op][0]+text+brackets[op][1])
+		}
 	}
 	return strings.Join(parts, " ")
 }
