@@ -4,21 +4,21 @@ import (
 	"strings"
 )
 
-// A sort says what a clause does to the text it is added to.
-type sort int
+// An effect is what a clause does to the text it is added to.
+type effect int
 
 const (
-	neither     sort = iota // can't be told
-	addition                // asks for more
-	alternative             // leaves a choice
-	condition               // limits when it holds
+	neither     effect = iota // can't be told
+	addition                  // asks for more
+	alternative               // leaves a choice
+	condition                 // limits when it holds
 )
 
 // openings are the words that a clause begins with, long ones first, and what
 // it then does: plain English. A reason or an illustration asks for nothing.
 var openings = []struct {
 	words string
-	sort
+	effect
 }{
 	{"and for example", neither}, {"and e.g", neither}, {"and so", neither}, {"and then", addition}, {"and when", condition}, {"and if", condition},
 	{"and only", neither}, {"and thus", neither}, {"and therefore", neither}, {"and others", neither}, {"and more", neither},
@@ -81,7 +81,7 @@ func (d *draft) exchange(k int) {
 // clause tells of what stands on one side only.
 func (d *draft) clause(k, at int) {
 	s, in := d.sides[at], d.runs[k][at]
-	what := s.sortOf(in)
+	what := s.effectOf(in)
 	if what == neither || s.negated(span{in.from, in.from}) || s.isSoft(in) || d.hasMoved(k, at) {
 		return
 	}
@@ -96,18 +96,18 @@ func (d *draft) clause(k, at int) {
 	}
 }
 
-// sortOf says what the clause in a span does.
-func (s *side) sortOf(in span) sort {
+// effectOf says what the clause in a span does.
+func (s *side) effectOf(in span) effect {
 	first := s.firstWord(in)
 	for _, o := range openings {
 		words := strings.Fields(o.words)
 		if !s.has(first, words) {
 			continue
 		}
-		if s.count(in) == 1 && (o.sort == addition || o.sort == alternative) {
+		if s.count(in) == 1 && (o.effect == addition || o.effect == alternative) {
 			return neither // the conjunction alone
 		}
-		return o.sort
+		return o.effect
 	}
 	switch {
 	case s.isSentence(first, in.to) && !idle[s.key(first)]:
@@ -130,7 +130,7 @@ const longItem = 5
 
 // item says what more items do in a list: ", plans" in front of ", builds and
 // runs", ", builds and runs" behind "plans".
-func (s *side) item(in span) sort {
+func (s *side) item(in span) effect {
 	if s.count(in) > longItem {
 		return neither
 	}

@@ -127,7 +127,7 @@ func (d *draft) runOf(at int, in span) int {
 
 // tellNumber records that one number took the place of another.
 func (d *draft) tellNumber(run int, old, new number) {
-	if !comparable(old, new) || d.sides[base].negated(old.span) || d.sides[head].negated(new.span) {
+	if !countSame(old, new) || d.sides[base].negated(old.span) || d.sides[head].negated(new.span) {
 		return
 	}
 	way := direction(old, new)
@@ -137,8 +137,8 @@ func (d *draft) tellNumber(run int, old, new number) {
 	d.add(run, new.from, Hint{toward(way > 0), d.sides[base].phrase(old.span), d.sides[head].phrase(new.span), "number"})
 }
 
-// comparable reports whether two numbers count the same.
-func comparable(a, b number) bool {
+// countSame reports whether two numbers count the same.
+func countSame(a, b number) bool {
 	isYear := func(n number) bool { return n.low >= 1900 && n.low <= 2100 && n.unit == 0 && n.low == n.high }
 	switch {
 	case !a.nameless || !b.nameless, isYear(a) && isYear(b):
