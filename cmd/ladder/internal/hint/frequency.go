@@ -23,15 +23,7 @@ type frequency struct {
 // compareFrequencies finds the hints that frequencies give: one in a run on each
 // side.
 func (d *draft) compareFrequencies() {
-	var in [2][][]frequency
-	for at, s := range d.sides {
-		in[at] = make([][]frequency, len(d.runs))
-		for _, f := range s.frequencies() {
-			if run := d.runOf(at, f.span); run >= 0 {
-				in[at][run] = append(in[at][run], f)
-			}
-		}
-	}
+	in := readNear(d, (*side).frequency)
 	for k := range d.runs {
 		if len(in[base][k]) != 1 || len(in[head][k]) != 1 {
 			continue
@@ -51,28 +43,12 @@ func (s *side) isLimited(in span) bool {
 	return s.negated(in) || s.has(in.from-2, []string{"at", "most"}) || s.has(in.from-2, []string{"more", "than"})
 }
 
-// frequencies returns how often things are done, near changes.
-func (s *side) frequencies() []frequency {
-	var list []frequency
-	next := 0 // behind the last one
-	for _, i := range s.near {
-		if i < next {
-			continue
-		}
-		if f := s.frequency(i); f.rate > 0 {
-			next = f.to
-			list = append(list, f)
-		}
-	}
-	return list
-}
-
 // frequency reads the one that begins at a token: weekly, every day, every other
 // week, every 3 months, once a quarter, 2 times per year.
-func (s *side) frequency(i int) frequency {
+func (s *side) frequency(i int) (frequency, bool) {
 	key := s.key(i)
 	if rate := perYear[key]; rate > 0 {
-		return frequency{span{i, i + 1}, rate}
+		return frequency{span{i, i + 1}, rate}, true
 	}
 	if key == "every" || key == "each" {
 		return s.every(i)
@@ -81,13 +57,15 @@ func (s *side) frequency(i int) frequency {
 	if v, _, ok := value(key); ok && s.key(i+1) == "times" {
 		n, next = v, i+2
 	}
-	if unit := unitOf(s.key(next + 1)); n > 0 && each[s.key(next)] && unit > 0 {
-		return frequency{span{i, next + 2}, n * hours["year"] / unit}
+	unit := unitOf(s.key(next + 1))
+	if n <= 0 || unit == 0 || !each[s.key(next)] {
+		return frequency{}, false
 	}
-	return frequency{}
+	return frequency{span{i, next + 2}, n * hours["year"] / unit}, true
 }
 
-func (s *side) every(i int) frequency {
+// every reads how often after the word every: every week, every other week.
+func (s *side) every(i int) (frequency, bool) {
 	n, next := 1.0, i+1
 	if s.key(next) == "other" {
 		n, next = 2, next+1
@@ -96,7 +74,7 @@ func (s *side) every(i int) frequency {
 	}
 	unit := unitOf(s.key(next))
 	if unit == 0 {
-		return frequency{}
+		return frequency{}, false
 	}
-	return frequency{span{i, next + 1}, hours["year"] / unit / n}
+	return frequency{span{i, next + 1}, hours["year"] / unit / n}, true
 }

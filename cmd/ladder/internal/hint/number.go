@@ -84,15 +84,7 @@ type number struct {
 
 // compareNumbers finds the hints that numbers give.
 func (d *draft) compareNumbers() {
-	var in [2][][]number
-	for at, s := range d.sides {
-		in[at] = make([][]number, len(d.runs))
-		for _, n := range s.numbers() {
-			if run := d.runOf(at, n.span); run >= 0 {
-				in[at][run] = append(in[at][run], n)
-			}
-		}
-	}
+	in := readNear(d, (*side).number)
 	for k := range d.runs {
 		old, new := in[base][k], in[head][k]
 		if len(old) != len(new) {
@@ -103,6 +95,32 @@ func (d *draft) compareNumbers() {
 		}
 	}
 }
+
+// readNear reads what begins at the words near changes, for each side by the runs
+// that it belongs to.
+func readNear[T interface{ where() span }](d *draft, read func(s *side, i int) (T, bool)) (in [2][][]T) {
+	for at, s := range d.sides {
+		in[at] = make([][]T, len(d.runs))
+		next := 0 // behind the last one
+		for _, i := range s.near {
+			if i < next {
+				continue
+			}
+			v, ok := read(s, i)
+			if !ok {
+				continue
+			}
+			next = v.where().to
+			if run := d.runOf(at, v.where()); run >= 0 {
+				in[at][run] = append(in[at][run], v)
+			}
+		}
+	}
+	return in
+}
+
+// where is the span itself: of what is one, where it stands.
+func (s span) where() span { return s }
 
 // runOf returns the run that a phrase of one side belongs to: the first that it
 // has words of, or the one that bounds it on the other side: "at least" in front
@@ -205,22 +223,6 @@ func (s *side) isUnclear(n number) bool {
 		}
 	}
 	return false
-}
-
-// numbers returns the quantities near changes.
-func (s *side) numbers() []number {
-	var list []number
-	next := 0 // behind the last one
-	for _, i := range s.near {
-		if i < next {
-			continue
-		}
-		if n, ok := s.number(i); ok {
-			next = n.to
-			list = append(list, n)
-		}
-	}
-	return list
 }
 
 // number reads the number that begins at a token.
