@@ -8,8 +8,7 @@ import (
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/ladder"
 )
 
-// happened says what happened, what it means and how large a step it is:
-// "added, raises the bar (major)".
+// happened says what happened and what it means: "added, raises the bar".
 func happened(c change.Change, n names) string {
 	parts := []string{deed(c, n)}
 	if was := joined(c.OldTitle); isRetitled(c) && was != "" && c.NewTitle != "" {
@@ -24,12 +23,15 @@ func happened(c change.Change, n names) string {
 		parts = append(parts, "a lower level asks for the same")
 	}
 	if hints := hinted(c, raises); len(hints) > 0 {
-		parts = append(parts, "may raise the bar: "+hintWords(hints))
+		parts = append(parts, "may raise the bar ("+hintWords(hints)+")")
 	}
 	if hints := hinted(c, lowers); len(hints) > 0 {
-		parts = append(parts, "may lower the bar: "+hintWords(hints))
+		parts = append(parts, "may lower the bar ("+hintWords(hints)+")")
 	}
-	return strings.Join(parts, ", ") + " (" + impactWord(c.Impact) + ")"
+	if c.Impact == change.None {
+		parts = append(parts, "in a draft")
+	}
+	return strings.Join(parts, ", ")
 }
 
 // isRetitled reports whether the thing that changed has another title.

@@ -13,9 +13,9 @@ import (
 // the editorial ones folded at the end, the impact. Of HTML it uses only what
 // GitHub lets through.
 func DiffMarkdown(w io.Writer, r Diff) error {
-	o := newOutline(r.Report)
+	o := newOutline(r)
 	var m redlineMarkdown
-	m.block("**" + o.Verdict.Sentence() + "**")
+	m.block("**" + escapeMarkdown(o.Verdict) + "**")
 	if len(o.Unread) > 0 {
 		m.block("Not read: " + escapeMarkdown(strings.Join(o.Unread, ", ")) + "; see the findings.")
 	}
@@ -23,9 +23,9 @@ func DiffMarkdown(w io.Writer, r Diff) error {
 		m.chapter(c)
 	}
 	m.editorial(o)
-	if len(r.Changes) > 0 {
+	if o.Step != "" {
 		m.block("---")
-		m.block("Impact: **" + escapeMarkdown(string(o.Verdict.Impact)) + "**" + clause(o.Verdict.Reason()) + ".")
+		m.block(escapeMarkdown(o.Step))
 	}
 	return flush(w, strings.Join(m.blocks, "\n\n")+"\n")
 }
@@ -47,8 +47,8 @@ func (m *redlineMarkdown) chapter(c chapter) {
 			m.block("## " + escapeMarkdown(c.Title))
 			titled = true
 		}
-		if s.Title != "" {
-			m.block("### " + escapeMarkdown(s.Title))
+		if s.heading() != "" {
+			m.block("### " + escapeMarkdown(s.heading()))
 		}
 		for _, e := range entries {
 			m.entry(e, "")
@@ -63,7 +63,7 @@ func (m *redlineMarkdown) editorial(o outline) {
 		return
 	}
 	summary := counted(o.Editorial, "editorial change")
-	if o.Editorial == o.Verdict.Typos {
+	if o.Editorial == o.Typos {
 		summary = counted(o.Editorial, "typo")
 	}
 	m.block("<details><summary>" + summary + "</summary>")
@@ -93,8 +93,8 @@ func within(o outline, c chapter, s section) string {
 	if len(o.Ladders) > 1 {
 		parts = append(parts, c.Title)
 	}
-	if s.Title != "" {
-		parts = append(parts, s.Title)
+	if s.heading() != "" {
+		parts = append(parts, s.heading())
 	}
 	if len(parts) == 0 {
 		return ""
@@ -118,8 +118,8 @@ func whereabouts(e entry) string {
 	if e.Place.File != "" {
 		parts = append(parts, placeWords(escapeMarkdown(e.Place.File), e.Place.Line))
 	}
-	if e.Reaches != "" {
-		parts = append(parts, "also at: "+escapeMarkdown(e.Reaches))
+	for _, note := range e.Notes {
+		parts = append(parts, escapeMarkdown(note))
 	}
 	return strings.Join(parts, ", ")
 }

@@ -14,27 +14,20 @@ import (
 // those that say where a change stands in the files. Escape sequences end with
 // their line, so that less -R can show any part of it.
 func DiffText(w io.Writer, r Diff, style Style) error {
-	o := newOutline(r.Report)
+	o := newOutline(r)
 	t := redlineText{style: style}
-	t.wrapped("", piece{style.ink(bold), o.Verdict.Sentence()})
+	t.wrapped("", piece{style.ink(bold), oneLine(o.Verdict)})
 	if len(o.Unread) > 0 {
 		t.wrapped("", piece{style.ink(bold), "Not read: " + oneLine(strings.Join(o.Unread, ", ")) + "; see the findings."})
 	}
 	for _, c := range o.Ladders {
 		t.chapter(c)
 	}
-	if len(r.Changes) > 0 {
+	if o.Step != "" {
 		t.line("")
-		t.wrapped("", piece{style.ink(bold), "impact: " + oneLine(string(o.Verdict.Impact))}, piece{plain, clause(o.Verdict.Reason())})
+		t.wrapped("", piece{style.ink(bold), oneLine(o.Step)})
 	}
 	return flush(w, t.b.String())
-}
-
-func clause(reason string) string {
-	if reason == "" {
-		return ""
-	}
-	return ", " + reason
 }
 
 type redlineText struct {
@@ -55,9 +48,9 @@ func (t *redlineText) chapter(c chapter) {
 	t.line("")
 	t.wrapped("", piece{t.style.ink(bold), "== " + oneLine(c.Title)})
 	for _, s := range c.Sections {
-		if s.Title != "" {
+		if s.heading() != "" {
 			t.line("")
-			t.wrapped("", piece{t.style.ink(bold), "-- " + oneLine(s.Title)})
+			t.wrapped("", piece{t.style.ink(bold), "-- " + oneLine(s.heading())})
 		}
 		for _, e := range s.Entries {
 			t.entry(e)
@@ -85,8 +78,8 @@ func (t *redlineText) entry(e entry) {
 	for _, p := range e.Passages {
 		t.passage(p)
 	}
-	if e.Reaches != "" {
-		t.wrapped(indent, piece{plain, "also at: " + oneLine(e.Reaches)})
+	for _, note := range e.Notes {
+		t.wrapped(indent, piece{plain, oneLine(note)})
 	}
 }
 

@@ -1,0 +1,148 @@
+package render
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/change"
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/ladder"
+)
+
+// barVerbs say what changes do to the bar, the certain before the possible.
+var barVerbs = []struct {
+	mark  marks
+	words string
+}{
+	{markRaises, "raises the bar for"},
+	{markLowers, "lowers it for"},
+	{markMayRaise, "may raise it for"},
+	{markMayLower, "may lower it for"},
+}
+
+// barSentence says for whom the bar moves, or may, and by which changes; of
+// rewordings alone, that it takes a reader to judge them. It is "" where there
+// is nothing to say of the bar.
+func barSentence(r change.Report, n names) string {
+	places := map[marks][]barPlace{}
+	ladders := byLadder(r.Changes)
+	for _, changes := range ladders {
+		for _, verb := range barVerbs {
+			found := barPlaces(changes, verb.mark, n, len(ladders) > 1)
+			sortByLevel(found, levelsOf(r, changes[0].Ladder))
+			places[verb.mark] = append(places[verb.mark], found...)
+		}
+	}
+	var parts []string
+	for _, verb := range barVerbs {
+		if len(places[verb.mark]) > 0 {
+			parts = append(parts, verb.words+" "+barWords(places[verb.mark]))
+		}
+	}
+	if len(parts) == 0 {
+		return unjudged(r)
+	}
+	said := strings.Join(parts, "; ")
+	if !strings.Contains(parts[0], "the bar") {
+		said = strings.Replace(said, " it ", " the bar ", 1)
+	}
+	return "This " + said + "."
+}
+
+// A barPlace is for whom changes move the bar.
+type barPlace struct {
+	level   string // its id; "" where it is not for one level
+	name    string
+	numbers []int // of the changes
+}
+
+// barPlaces finds those of one ladder, whose name they bear if it is one of
+// several.
+func barPlaces(changes []change.Change, mark marks, n names, several bool) []barPlace {
+	var places []barPlace
+	at := map[string]int{}
+	for _, c := range changes {
+		if barMarks(c)&mark == 0 {
+			continue
+		}
+		name := whose(c, n)
+		if several {
+			name += " in " + shortName(n.ladder(c.Ladder))
+		}
+		i := place(at, name)
+		if i == len(places) {
+			places = append(places, barPlace{level: c.Level, name: name})
+		}
+		places[i].numbers = append(places[i].numbers, c.Number)
+	}
+	return places
+}
+
+func sortByLevel(places []barPlace, levels []change.Rung) {
+	order := func(p barPlace) int {
+		if p.level == "" {
+			return len(levels)
+		}
+		return slices.IndexFunc(levels, func(l change.Rung) bool { return l.ID == p.level })
+	}
+	slices.SortStableFunc(places, func(a, b barPlace) int { return cmp.Compare(order(a), order(b)) })
+}
+
+// whose names the people that a change is about.
+func whose(c change.Change, n names) string {
+	switch {
+	case c.Level != "":
+		return shortName(n.term(c.Ladder, ladder.LevelKind, c.Level))
+	case c.Skill != "":
+		return "all who are asked for " + shortName(n.skill(c.Ladder, c.Skill))
+	}
+	return "all levels"
+}
+
+// barWords lists places with their changes, as long as there are few.
+func barWords(places []barPlace) string {
+	var parts []string
+	for _, p := range places[:min(len(places), mostPlaces)] {
+		parts = append(parts, p.name+" ("+numbered(p.numbers)+")")
+	}
+	if rest := len(places) - len(parts); rest > 0 {
+		parts = append(parts, fmt.Sprintf("%d more", rest))
+	}
+	return inWords(parts, ", ")
+}
+
+// mostNumbers is how many changes are named by their numbers.
+const mostNumbers = 6
+
+// numbered names changes: "change 2", "changes 2 and 5", "12 changes".
+func numbered(numbers []int) string {
+	if len(numbers) > mostNumbers {
+		return counted(len(numbers), "change")
+	}
+	var list []string
+	for _, number := range numbers {
+		list = append(list, fmt.Sprint(number))
+	}
+	if len(list) == 1 {
+		return "change " + list[0]
+	}
+	return "changes " + inWords(list, ", ")
+}
+
+// unjudged is what is said of the bar where nothing hints that it moves.
+func unjudged(r change.Report) string {
+	var numbers []int
+	for _, c := range r.Changes {
+		if nounOf(c) == expectation && c.Meaning == change.Reworded {
+			numbers = append(numbers, c.Number)
+		}
+	}
+	switch {
+	case len(numbers) > 0:
+		return "Whether that moves the bar is for you to judge: see " + numbered(numbers) + "."
+	case len(r.Changes) > 0 && r.Impact == change.Patch:
+		return "No expectation changes."
+	}
+	return ""
+}

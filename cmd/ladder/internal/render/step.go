@@ -1,0 +1,108 @@
+package render
+
+import (
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/change"
+)
+
+// stepSentence says which version the changes lead to, and why; "" where there
+// is nothing to say.
+func stepSentence(d Diff) string {
+	s := d.Version
+	switch {
+	case s.Next == "":
+		return stepAlone(d.Report)
+	case s.Previous == "":
+		return "The first release would be version " + joined(s.Next) + "."
+	case s.Next == s.Previous:
+		return "The version would stay " + joined(s.Previous) + ": nothing that is published changes."
+	}
+	said := "The next version would be " + joined(s.Next) + ", from " + joined(s.Previous)
+	if s.Earlier {
+		return said + ", because of what changed since then already."
+	}
+	return said + ": " + stepReasons(d.Changes, s.Because) + "."
+}
+
+// stepWords name the step in a version that an impact calls for.
+var stepWords = map[change.Impact]string{
+	change.Major: "a large step of the version (such as from 1.3.0 to 2.0.0)",
+	change.Minor: "a middle step of the version (such as from 1.3.0 to 1.4.0)",
+	change.Patch: "a small step of the version (such as from 1.3.0 to 1.3.1)",
+}
+
+// stepAlone is the sentence where the last release is not known.
+func stepAlone(r change.Report) string {
+	words, ok := stepWords[r.Impact]
+	switch {
+	case len(r.Changes) == 0:
+		return ""
+	case !ok:
+		return "The version would stay as it is: nothing that is published changes."
+	}
+	var because []int
+	for _, c := range r.Changes {
+		if c.Impact == r.Impact {
+			because = append(because, c.Number)
+		}
+	}
+	return "This calls for " + words + ": " + stepReasons(r.Changes, because) + "."
+}
+
+// A reason is why a change calls for its step, of one change and of several.
+type reason struct{ one, several string }
+
+var (
+	asksMore  = reason{"asks something new of people at an existing level", "ask something new of people at an existing level"}
+	isGone    = reason{"takes away what other documents and systems may point to", "take away what other documents and systems may point to"}
+	isRenamed = reason{"gives another id to what other documents and systems may point to", "give other ids to what other documents and systems may point to"}
+	isMoved   = reason{"changes how the levels build on each other", "change how the levels build on each other"}
+	isLarge   = reason{"changes the shape of the ladder", "change the shape of the ladder"}
+	asksNone  = reason{
+		"changes what the ladder says and asks nothing new of people at an existing level",
+		"change what the ladder says and ask nothing new of people at an existing level",
+	}
+	corrects = reason{"changes no expectation", "change no expectation"}
+)
+
+func reasonOf(c change.Change) reason {
+	switch {
+	case c.Impact == change.Minor:
+		return asksNone
+	case c.Impact != change.Major:
+		return corrects
+	case c.Meaning == change.Raised:
+		return asksMore
+	case c.Kind == change.Removed:
+		return isGone
+	case c.Kind == change.Renamed:
+		return isRenamed
+	case c.Field == "after" || c.Field == "level":
+		return isMoved
+	}
+	return isLarge
+}
+
+// stepReasons groups the changes that call for a step by their reasons.
+func stepReasons(changes []change.Change, because []int) string {
+	wanted := map[int]bool{}
+	for _, number := range because {
+		wanted[number] = true
+	}
+	numbers := map[reason][]int{}
+	for _, c := range changes {
+		if wanted[c.Number] {
+			numbers[reasonOf(c)] = append(numbers[reasonOf(c)], c.Number)
+		}
+	}
+	var parts []string
+	for _, r := range []reason{asksMore, isGone, isRenamed, isMoved, isLarge, asksNone, corrects} {
+		switch list := numbers[r]; len(list) {
+		case 0:
+		case 1:
+			parts = append(parts, numbered(list)+" "+r.one)
+		default:
+			parts = append(parts, numbered(list)+" "+r.several)
+		}
+	}
+	return inWords(parts, ", ")
+}
