@@ -62,9 +62,9 @@ func (p *program) renderDiff(diff render.Diff, format string) error {
 	case "json":
 		return render.JSON(p.stdout, diff)
 	case "markdown":
-		return render.DiffMarkdown(p.stdout, diff)
+		return render.DiffMarkdown(p.stdout, diff, render.Room{Budget: render.CommentBudget})
 	}
-	return render.DiffText(p.stdout, diff, p.style(p.stdout))
+	return render.DiffText(p.stdout, diff, p.style(p.stdout), false)
 }
 
 // comparison compares the two sides that a command line names.

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/change"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/ladder"
@@ -16,38 +15,35 @@ var barVerbs = []struct {
 	words string
 }{
 	{markRaises, "raises the bar for"},
-	{markLowers, "lowers it for"},
-	{markMayRaise, "may raise it for"},
-	{markMayLower, "may lower it for"},
+	{markLowers, "lowers the bar for"},
+	{markMayRaise, "may raise the bar for"},
+	{markMayLower, "may lower the bar for"},
 }
 
-// barSentence says for whom the bar moves, or may, and by which changes; of
-// rewordings alone, that it takes a reader to judge them. It is "" where there
-// is nothing to say of the bar.
-func barSentence(r change.Report, n names) string {
-	places := map[marks][]barPlace{}
-	ladders := byLadder(r.Changes)
-	for _, changes := range ladders {
-		for _, verb := range barVerbs {
-			found := barPlaces(changes, verb.mark, n, len(ladders) > 1)
-			sortByLevel(found, levelsOf(r, changes[0].Ladder))
-			places[verb.mark] = append(places[verb.mark], found...)
+// barLines say for whom the bar moves, or may, and by which changes, a line for
+// each of barVerbs; of rewordings alone, that it takes a reader to judge them.
+// There are none where there is nothing to say of the bar.
+func barLines(r change.Report, n names) []string {
+	var moving [][]change.Change // by ladder
+	for _, changes := range byLadder(r.Changes) {
+		if slices.ContainsFunc(changes, func(c change.Change) bool { return barMarks(c) != 0 }) {
+			moving = append(moving, changes)
 		}
 	}
-	var parts []string
+	var lines []string
 	for _, verb := range barVerbs {
-		if len(places[verb.mark]) > 0 {
-			parts = append(parts, verb.words+" "+barWords(places[verb.mark]))
+		var places []barPlace
+		for _, changes := range moving {
+			places = append(places, barPlaces(changes, verb.mark, n, levelsOf(r, changes[0].Ladder), len(moving) > 1)...)
+		}
+		if len(places) > 0 {
+			lines = append(lines, verb.mark.signs()+" "+verb.words+" "+barWords(places))
 		}
 	}
-	if len(parts) == 0 {
+	if len(moving) == 0 {
 		return unjudged(r)
 	}
-	said := strings.Join(parts, "; ")
-	if !strings.Contains(parts[0], "the bar") {
-		said = strings.Replace(said, " it ", " the bar ", 1)
-	}
-	return "This " + said + "."
+	return lines
 }
 
 // A barPlace is for whom changes move the bar.
@@ -57,9 +53,9 @@ type barPlace struct {
 	numbers []int // of the changes
 }
 
-// barPlaces finds those of one ladder, whose name they bear if it is one of
-// several.
-func barPlaces(changes []change.Change, mark marks, n names, several bool) []barPlace {
+// barPlaces finds those of one ladder, in the order of its levels. They bear its
+// name where it is one of several.
+func barPlaces(changes []change.Change, mark marks, n names, levels []change.Rung, several bool) []barPlace {
 	var places []barPlace
 	at := map[string]int{}
 	for _, c := range changes {
@@ -76,6 +72,7 @@ func barPlaces(changes []change.Change, mark marks, n names, several bool) []bar
 		}
 		places[i].numbers = append(places[i].numbers, c.Number)
 	}
+	sortByLevel(places, levels)
 	return places
 }
 
@@ -95,7 +92,7 @@ func whose(c change.Change, n names) string {
 	case c.Level != "":
 		return shortName(n.term(c.Ladder, ladder.LevelKind, c.Level))
 	case c.Skill != "":
-		return "all who are asked for " + shortName(n.skill(c.Ladder, c.Skill))
+		return "everyone asked for " + shortName(n.skill(c.Ladder, c.Skill))
 	}
 	return "all levels"
 }
@@ -131,7 +128,7 @@ func numbered(numbers []int) string {
 }
 
 // unjudged is what is said of the bar where nothing hints that it moves.
-func unjudged(r change.Report) string {
+func unjudged(r change.Report) []string {
 	var numbers []int
 	for _, c := range r.Changes {
 		if nounOf(c) == expectation && c.Meaning == change.Reworded {
@@ -139,10 +136,12 @@ func unjudged(r change.Report) string {
 		}
 	}
 	switch {
-	case len(numbers) > 0:
-		return "Whether that moves the bar is for you to judge: see " + numbered(numbers) + "."
+	case len(numbers) == 1:
+		return []string{"Whether the new wording moves the bar is for you to judge."}
+	case len(numbers) > 1:
+		return []string{"Whether the new wordings move the bar is for you to judge (" + numbered(numbers) + ")."}
 	case len(r.Changes) > 0 && r.Impact == change.Patch:
-		return "No expectation changes."
+		return []string{"No expectation changes."}
 	}
-	return ""
+	return nil
 }

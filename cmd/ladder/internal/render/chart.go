@@ -1,6 +1,7 @@
 package render
 
 import (
+	"fmt"
 	"unicode/utf8"
 
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/change"
@@ -56,6 +57,95 @@ func (c chart) all() marks {
 		m |= o.Marks
 	}
 	return m
+}
+
+// heads are what stands above the columns of a table, but for the first, which
+// has the titles of the rows.
+func (c chart) heads() []string {
+	var heads []string
+	if c.Whole {
+		heads = append(heads, "whole skill")
+	}
+	for _, column := range c.Columns {
+		heads = append(heads, column.Code)
+	}
+	return heads
+}
+
+// lines are the rows of a table: one for the levels themselves if they changed,
+// then the skills.
+func (c chart) lines() []row {
+	if !c.Own {
+		return c.Rows
+	}
+	own := row{Title: "(the level itself)", Cells: make([]marks, len(c.Columns))}
+	for i, column := range c.Columns {
+		own.Cells[i] = column.Own
+	}
+	return append([]row{own}, c.Rows...)
+}
+
+// cells are the signs of a row, one for each of the heads.
+func (c chart) cells(r row) []string {
+	var cells []string
+	if c.Whole {
+		cells = append(cells, r.Whole.signs())
+	}
+	for _, m := range r.Cells {
+		cells = append(cells, m.signs())
+	}
+	return cells
+}
+
+// listed are the cells of a row that have marks, with their levels: L1 ✎▲.
+func (c chart) listed(r row) []string {
+	var parts []string
+	if r.Whole != 0 {
+		parts = append(parts, "whole skill "+r.Whole.signs())
+	}
+	for i, m := range r.Cells {
+		if m != 0 {
+			parts = append(parts, c.Columns[i].Code+" "+m.signs())
+		}
+	}
+	return parts
+}
+
+// others are the things that are neither skill nor level, as many as rows may
+// be: category People ✚.
+func (c chart) others() []string {
+	var others []string
+	for _, o := range c.Others[:min(len(c.Others), mostRows)] {
+		others = append(others, o.Title+" "+o.Marks.signs())
+	}
+	if rest := len(c.Others) - len(others); rest > 0 {
+		others = append(others, fmt.Sprintf("%d more", rest))
+	}
+	return others
+}
+
+// titles explain the codes of levels: L1 Engineering Manager.
+func (c chart) titles() []string {
+	var titles []string
+	for _, column := range c.Columns {
+		if column.Title != "" {
+			titles = append(titles, column.Code+" "+column.Title)
+		}
+	}
+	return titles
+}
+
+// beyond says how much is left of a map that is cut after a number of rows; ""
+// for nothing.
+func (c chart) beyond(rows int) string {
+	if len(c.Rows) <= rows {
+		return ""
+	}
+	changes := 0
+	for _, r := range c.Rows[rows:] {
+		changes += r.Changes
+	}
+	return fmt.Sprintf("and %s with %s", counted(len(c.Rows)-rows, "more skill"), counted(changes, "change"))
 }
 
 // newCharts returns the maps of a report, a ladder each, in its order.

@@ -85,7 +85,7 @@ var expectedDeeds = map[change.Meaning]string{
 // renamed says from which id to which. Ids that follow titles go without saying.
 func renamed(c change.Change) string {
 	old, new := lastID(c.From), lastID(c.Path)
-	what := "renamed from " + old + " to " + new
+	what := fmt.Sprintf(`has another id in the files, now "%s", before "%s"`, joined(new), joined(old))
 	if isRetitled(c) && old == ladder.Slug(c.OldTitle) && new == ladder.Slug(c.NewTitle) {
 		what = "renamed"
 	}

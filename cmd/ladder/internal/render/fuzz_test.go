@@ -63,7 +63,7 @@ func FuzzDiffText(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string, width int, color bool) {
 		style := Style{Color: color, Width: width % 200}
-		out := rendered(t, func(w io.Writer) error { return DiffText(w, diffOf(text), style) })
+		out := rendered(t, func(w io.Writer) error { return DiffText(w, diffOf(text), style, false) })
 		checkPrintable(t, out, color)
 		for _, line := range strings.Split(out, "\n") {
 			bare := inks.ReplaceAllString(line, "")

@@ -17,9 +17,17 @@ import (
 // broken by a zero-width space, the only thing that is added to the text; the
 // text itself holds none, for invisible characters are shown by name. A dollar
 // sign, which may begin a formula, stands in a span, as GitHub's manual has it.
-func escapeMarkdown(s string) string {
-	s = visible(s)
-	marker := lineMarker(s)
+func escapeMarkdown(s string) string { return escaped(visible(s), true) }
+
+// escapeWithin is escapeMarkdown for what something always stands before in its
+// line: there, nothing is the mark of a list.
+func escapeWithin(s string) string { return escaped(visible(s), false) }
+
+func escaped(s string, startsLine bool) string {
+	marker := -1
+	if startsLine {
+		marker = lineMarker(s)
+	}
 	var b strings.Builder
 	commit := 0 // how many digits of a commit's hash are still to come
 	for i := range len(s) {

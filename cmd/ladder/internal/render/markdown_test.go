@@ -109,8 +109,8 @@ func FuzzDiffMarkdown(f *testing.F) {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		got := show(t, rendered(t, func(w io.Writer) error { return DiffMarkdown(w, diffOf(text)) }))
-		want := show(t, rendered(t, func(w io.Writer) error { return DiffMarkdown(w, diffOf(harmless(text))) }))
+		got := show(t, rendered(t, func(w io.Writer) error { return DiffMarkdown(w, diffOf(text), Room{}) }))
+		want := show(t, rendered(t, func(w io.Writer) error { return DiffMarkdown(w, diffOf(harmless(text)), Room{}) }))
 		if diff := cmp.Diff(want.elements, got.elements); diff != "" {
 			t.Errorf("elements (-want +got):\n%s", diff)
 		}

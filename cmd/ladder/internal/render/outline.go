@@ -14,7 +14,7 @@ import (
 // texts of entries, findings and neighbours may be long.
 type outline struct {
 	Verdict   string    // what happened, in a sentence
-	Bar       string    // for whom the bar moves, or may; "" where there is nothing to say of it
+	Bar       []string  // for whom the bar moves, or may, a line each; empty where there is nothing to say of it
 	Problems  []problem // what is wrong in head, errors first
 	Wrong     string    // how many errors and warnings that is; "" for none
 	Unread    []string  // the names of the ladders that could not be read
@@ -85,7 +85,7 @@ func newOutline(d Diff) outline {
 	n := namesOf(d.Report)
 	v := NewVerdict(d.Report)
 	o := outline{
-		Verdict: v.Sentence(), Bar: barSentence(d.Report, n), Problems: problems(d), Wrong: wrong(d.Findings),
+		Verdict: v.Sentence(), Bar: barLines(d.Report, n), Problems: problems(d), Wrong: wrong(d.Findings),
 		Charts: newCharts(d.Report, n), Changes: len(d.Changes), Typos: v.Typos, Step: stepSentence(d),
 	}
 	for _, id := range d.Unread {

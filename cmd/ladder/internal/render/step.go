@@ -54,22 +54,31 @@ type reason struct{ one, several string }
 var (
 	asksMore  = reason{"asks something new of people at an existing level", "ask something new of people at an existing level"}
 	isGone    = reason{"takes away what other documents and systems may point to", "take away what other documents and systems may point to"}
-	isRenamed = reason{"gives another id to what other documents and systems may point to", "give other ids to what other documents and systems may point to"}
+	isRenamed = reason{"changes an id that other documents and systems may point to", "change ids that other documents and systems may point to"}
 	isMoved   = reason{"changes how the levels build on each other", "change how the levels build on each other"}
-	isLarge   = reason{"changes the shape of the ladder", "change the shape of the ladder"}
-	asksNone  = reason{
-		"changes what the ladder says and asks nothing new of people at an existing level",
-		"change what the ladder says and ask nothing new of people at an existing level",
-	}
-	corrects = reason{"changes no expectation", "change no expectation"}
+	reshapes  = reason{"changes the shape of the ladder", "change the shape of the ladder"}
+	asksLess  = reason{"asks less than before", "ask less than before"}
+	rewords   = reason{"puts what is asked in other words", "put what is asked in other words"}
+	extends   = reason{"adds to the ladder or describes it anew", "add to the ladder or describe it anew"}
+	corrects  = reason{"corrects what no expectation depends on", "correct what no expectation depends on"}
 )
 
 func reasonOf(c change.Change) reason {
 	switch {
-	case c.Impact == change.Minor:
-		return asksNone
-	case c.Impact != change.Major:
+	case c.Impact == change.Major:
+		return majorReason(c)
+	case c.Impact != change.Minor:
 		return corrects
+	case c.Meaning == change.Lowered:
+		return asksLess
+	case c.Meaning == change.Reworded && nounOf(c) == expectation:
+		return rewords
+	}
+	return extends
+}
+
+func majorReason(c change.Change) reason {
+	switch {
 	case c.Meaning == change.Raised:
 		return asksMore
 	case c.Kind == change.Removed:
@@ -79,7 +88,7 @@ func reasonOf(c change.Change) reason {
 	case c.Field == "after" || c.Field == "level":
 		return isMoved
 	}
-	return isLarge
+	return reshapes
 }
 
 // stepReasons groups the changes that call for a step by their reasons.
@@ -95,7 +104,7 @@ func stepReasons(changes []change.Change, because []int) string {
 		}
 	}
 	var parts []string
-	for _, r := range []reason{asksMore, isGone, isRenamed, isMoved, isLarge, asksNone, corrects} {
+	for _, r := range []reason{asksMore, isGone, isRenamed, isMoved, reshapes, asksLess, rewords, extends, corrects} {
 		switch list := numbers[r]; len(list) {
 		case 0:
 		case 1:

@@ -207,6 +207,8 @@ func verbOf(c change.Change) string {
 		return "no longer cumulative"
 	case c.Kind == change.Renamed && c.Meaning == change.Reworded && c.Old != c.New:
 		return reworded
+	case c.Kind == change.Renamed && !isRetitled(c):
+		return "given another id"
 	case c.Kind != change.Changed && c.Field != "proficiency" && c.Field != "summary":
 		return string(c.Kind)
 	case c.Meaning == change.Raised, c.Meaning == change.Lowered, c.Meaning == change.Reworded:
