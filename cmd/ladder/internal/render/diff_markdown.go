@@ -105,7 +105,7 @@ func (m markdown) head() blocks {
 	b = append(b, barMarkdown(m.Bar)...)
 	b = append(b, m.problems()...)
 	if len(m.Unread) > 0 {
-		b = append(b, "**Not read, so not compared:** "+escapeMarkdown(inWords(few(m.Unread, "more ladder"), ", "))+".")
+		b = append(b, "**Not read, so not compared:** "+escapeMarkdown(strings.Join(few(m.Unread, "more ladder"), ", "))+".")
 	}
 	return append(b, m.maps()...)
 }

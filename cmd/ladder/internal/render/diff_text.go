@@ -9,7 +9,7 @@ import (
 )
 
 // DiffText writes a diff for a terminal: the verdict, for whom the bar moves,
-// what is wrong, a map of the change; then the changes by ladder and skill with
+// how much is wrong (FindingsText says what), a map of the change; then the changes by ladder and skill with
 // the words that were deleted and inserted, and, with around, what the skill asks
 // for at the levels before and after; the version that this leads to. Without
 // colour, words stand in [-brackets-] and {+braces+}. Lines are wrapped, but for
@@ -22,10 +22,11 @@ func DiffText(w io.Writer, d Diff, style Style, around bool) error {
 	for _, line := range o.Bar {
 		t.item("", line)
 	}
-	t.problems(o)
+	if o.Wrong != "" {
+		t.wrapped("", piece{style.ink(bold), "Wrong in these files: " + o.Wrong + "; see the findings."})
+	}
 	if len(o.Unread) > 0 {
-		t.line("")
-		t.wrapped("", piece{style.ink(bold), "Not read, so not compared: " + oneLine(strings.Join(o.Unread, ", "))})
+		t.wrapped("", piece{style.ink(bold), "Not read: " + oneLine(strings.Join(o.Unread, ", ")) + "; see the findings."})
 	}
 	t.maps(o)
 	for _, c := range o.Ladders {
@@ -65,24 +66,6 @@ func (t *redlineText) item(prefix, text string, more ...piece) {
 }
 
 const hanging = "  "
-
-func (t *redlineText) problems(o outline) {
-	if o.Wrong == "" {
-		return
-	}
-	t.line("")
-	t.wrapped("", piece{t.style.ink(bold), "Wrong in these files: " + o.Wrong})
-	for _, p := range o.Problems {
-		t.line("")
-		if p.Place.File != "" {
-			t.line(t.style.inked(faint, placeWords(visible(p.Place.File), p.Place.Line)))
-		}
-		t.item("", p.Severity+": "+p.Message)
-		if p.Hint != "" {
-			t.item(hanging, p.Hint)
-		}
-	}
-}
 
 func (t *redlineText) chapter(c chapter) {
 	t.line("")

@@ -23,11 +23,11 @@ func stepSentence(d Diff) string {
 	return said + ": " + stepReasons(d.Changes, s.Because) + "."
 }
 
-// stepWords name the step in a version that an impact calls for.
+// stepWords say what an impact does to a version.
 var stepWords = map[change.Impact]string{
-	change.Major: "a large step of the version (such as from 1.3.0 to 2.0.0)",
-	change.Minor: "a middle step of the version (such as from 1.3.0 to 1.4.0)",
-	change.Patch: "a small step of the version (such as from 1.3.0 to 1.3.1)",
+	change.Major: "The next version would count up its first number, as from 1.3.0 to 2.0.0: ",
+	change.Minor: "The next version would count up its second number, as from 1.3.0 to 1.4.0: ",
+	change.Patch: "The next version would count up its third number, as from 1.3.0 to 1.3.1: ",
 }
 
 // stepAlone is the sentence where the last release is not known.
@@ -45,7 +45,7 @@ func stepAlone(r change.Report) string {
 			because = append(because, c.Number)
 		}
 	}
-	return "This calls for " + words + ": " + stepReasons(r.Changes, because) + "."
+	return words + stepReasons(r.Changes, because) + "."
 }
 
 // A reason is why a change calls for its step, of one change and of several.
@@ -102,6 +102,9 @@ func stepReasons(changes []change.Change, because []int) string {
 		if wanted[c.Number] {
 			numbers[reasonOf(c)] = append(numbers[reasonOf(c)], c.Number)
 		}
+	}
+	if len(numbers[corrects]) > 0 && len(numbers) == 1 {
+		return "no expectation changes"
 	}
 	var parts []string
 	for _, r := range []reason{asksMore, isGone, isRenamed, isMoved, reshapes, asksLess, rewords, extends, corrects} {
