@@ -41,9 +41,23 @@ func barLines(r change.Report, n names) []string {
 		}
 	}
 	if len(moving) == 0 {
-		return unjudged(r)
+		lines = unjudged(r)
 	}
-	return lines
+	return append(lines, overruled(r)...)
+}
+
+// overruled says which changes mean what their authors say.
+func overruled(r change.Report) []string {
+	var numbers []int
+	for _, c := range r.Changes {
+		if isOverruled(c) {
+			numbers = append(numbers, c.Number)
+		}
+	}
+	if len(numbers) == 0 {
+		return nil
+	}
+	return []string{"Judged by the author and not by the rules: " + numbered(numbers)}
 }
 
 // A barPlace is for whom changes move the bar.
@@ -106,7 +120,7 @@ func barWords(places []barPlace) string {
 	if rest := len(places) - len(parts); rest > 0 {
 		parts = append(parts, fmt.Sprintf("%d more", rest))
 	}
-	return inWords(parts, ", ")
+	return inWords(parts)
 }
 
 // mostNumbers is how many changes are named by their numbers.
@@ -124,7 +138,7 @@ func numbered(numbers []int) string {
 	if len(list) == 1 {
 		return "change " + list[0]
 	}
-	return "changes " + inWords(list, ", ")
+	return "changes " + inWords(list)
 }
 
 // unjudged is what is said of the bar where nothing hints that it moves.
@@ -137,11 +151,11 @@ func unjudged(r change.Report) []string {
 	}
 	switch {
 	case len(numbers) == 1:
-		return []string{"Whether the new wording moves the bar is for you to judge."}
+		return []string{"Whether the new wording moves the bar is for you to judge"}
 	case len(numbers) > 1:
-		return []string{"Whether the new wordings move the bar is for you to judge (" + numbered(numbers) + ")."}
+		return []string{"Whether the new wordings move the bar is for you to judge (" + numbered(numbers) + ")"}
 	case len(r.Changes) > 0 && r.Impact == change.Patch:
-		return []string{"No expectation changes."}
+		return []string{"No expectation changes"}
 	}
 	return nil
 }

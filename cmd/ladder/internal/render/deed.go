@@ -39,9 +39,13 @@ func isRetitled(c change.Change) bool {
 	return !isOfCriterion(c) && joined(c.OldTitle) != joined(c.NewTitle)
 }
 
+// isOverruled reports whether a change means what its author says, and not what
+// the policy does.
+func isOverruled(c change.Change) bool { return c.Override.Meaning != "" && c.Override.Counts }
+
 // isRepetition reports whether what was added or removed is asked for anyway.
 func isRepetition(c change.Change) bool {
-	return c.Meaning == change.Editorial && (c.Kind == change.Added || c.Kind == change.Removed) &&
+	return c.Meaning == change.Editorial && !isOverruled(c) && (c.Kind == change.Added || c.Kind == change.Removed) &&
 		(c.Field == "descriptor" || c.Field == "criteria" || c.Field == "proficiency")
 }
 

@@ -111,15 +111,15 @@ func (m markdown) head() blocks {
 }
 
 func barMarkdown(lines []string) blocks {
-	var items []string
-	for _, line := range lines {
-		items = append(items, "- "+escapeMarkdown(line))
-	}
 	switch len(lines) {
 	case 0:
 		return nil
 	case 1:
-		return blocks{escapeMarkdown(lines[0])}
+		return blocks{escapeMarkdown(lines[0]) + "."}
+	}
+	var items []string
+	for _, line := range lines {
+		items = append(items, "- "+escapeMarkdown(line))
 	}
 	return blocks{strings.Join(items, "\n")}
 }

@@ -20,7 +20,7 @@ func DiffText(w io.Writer, d Diff, style Style, around bool) error {
 	t := redlineText{style: style, around: around}
 	t.wrapped("", piece{style.ink(bold), oneLine(o.Verdict)})
 	for _, line := range o.Bar {
-		t.item("", line)
+		t.item("", line+".")
 	}
 	if o.Wrong != "" {
 		t.wrapped("", piece{style.ink(bold), "Wrong in these files: " + o.Wrong + "; see the findings."})

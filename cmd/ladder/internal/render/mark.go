@@ -66,7 +66,7 @@ func (m marks) words() string {
 var markOfVerb = map[string]marks{"added": markAdded, "removed": markRemoved, "moved": markMoved}
 
 func marksOf(c change.Change) marks {
-	if c.Meaning == change.Editorial && !isRepetition(c) {
+	if c.Meaning == change.Editorial && !isRepetition(c) && !isOverruled(c) {
 		return markEditorial
 	}
 	m, ok := markOfVerb[verbOf(c)]

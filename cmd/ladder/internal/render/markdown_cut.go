@@ -128,8 +128,11 @@ func (m *markdown) note() string {
 	for _, u := range m.units {
 		shown += u.shown
 	}
-	return fmt.Sprintf("**Only %d of %s are shown here**, first of all skills in which the bar moves. All of them: %s.",
-		shown, counted(m.Changes, "change"), m.room.rest())
+	said := fmt.Sprintf("**Only %d of %s are shown here**, those first in whose skill the bar moves. ", shown, counted(m.Changes, "change"))
+	if shown == 0 {
+		said = "**The changes themselves have no room here.** "
+	}
+	return said + "All of it: " + m.room.rest() + "."
 }
 
 // links are addresses that can stand in Markdown as they are.

@@ -138,11 +138,14 @@ func passageMarkdown(p passage) blocks {
 	return out
 }
 
-// marked marks an escaped text. What is inserted amid other words is bold as
-// well, for an underline is easily overlooked; where all is new, lines under all
-// of it would only make it hard to read.
+// marked marks an escaped text. Amid other words, what is inserted is bold as
+// well, for an underline is easily overlooked, and what is deleted stands in
+// brackets: where the markup is lost, the rest reads as it does now. Where all is
+// new, lines under all of it would only make it hard to read.
 func marked(op prose.Op, text string, amid bool) string {
 	switch {
+	case op == prose.Delete && amid:
+		return "<del>&#91;" + text + "&#93;</del>"
 	case op == prose.Delete:
 		return "<del>" + text + "</del>"
 	case op == prose.Insert && amid:

@@ -43,16 +43,19 @@ func reach(c change.Change, n names) string {
 	if rest := len(c.Reaches) - len(places); rest > 0 {
 		places = append(places, counted(rest, "more place"))
 	}
-	return inWords(places, "; ")
+	if strings.Contains(strings.Join(places, ""), ", ") {
+		return strings.Join(places, "; ")
+	}
+	return inWords(places)
 }
 
 // inWords joins the parts of a sentence: "a, b and c".
-func inWords(parts []string, comma string) string {
+func inWords(parts []string) string {
 	if len(parts) < 2 {
 		return strings.Join(parts, "")
 	}
 	end := len(parts) - 1
-	return strings.Join(parts[:end], comma) + " and " + parts[end]
+	return strings.Join(parts[:end], ", ") + " and " + parts[end]
 }
 
 // resemblance suggests that something was renamed, which only its author knows.

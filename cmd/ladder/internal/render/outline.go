@@ -21,7 +21,7 @@ type outline struct {
 	Charts    []chart   // a map of the changes for each ladder
 	Ladders   []chapter // the changes, a chapter for each ladder, in the order of Charts
 	Changes   int       // how many there are
-	Editorial int       // how many of them change no expectation
+	Editorial int       // how many of them are editorial entries
 	Typos     int       // how many of these are typos
 	Step      string    // the version that this leads to, and why; "" where there is nothing to say
 }
@@ -77,7 +77,7 @@ type entry struct {
 	Link      string // the address of the place in the pull request; "" for none
 	Passages  []passage
 	Notes     []string // what else is to be said, a sentence each: where it also shows, what it looks like, the author's judgement
-	Editorial bool
+	Editorial bool     // whether no expectation depends on it, beyond anyone's opinion
 }
 
 // newOutline sorts a report into chapters and sections, in its own order.
@@ -100,7 +100,7 @@ func newOutline(d Diff) outline {
 			}
 			section := &chapter.Sections[len(chapter.Sections)-1]
 			section.Entries = append(section.Entries, newEntry(c, n, d.PullRequest))
-			if c.Meaning == change.Editorial {
+			if section.Entries[len(section.Entries)-1].Editorial {
 				o.Editorial++
 			}
 		}
@@ -191,7 +191,7 @@ func newEntry(c change.Change, n names, pullRequest string) entry {
 		Place:     c.After,
 		Passages:  passages(c),
 		Notes:     notes(c, n),
-		Editorial: c.Meaning == change.Editorial,
+		Editorial: c.Meaning == change.Editorial && c.Override.Meaning == "",
 	}
 	side := headSide
 	if c.After.File == "" {

@@ -116,5 +116,5 @@ func stepReasons(changes []change.Change, because []int) string {
 			parts = append(parts, numbered(list)+" "+r.several)
 		}
 	}
-	return inWords(parts, ", ")
+	return inWords(parts)
 }

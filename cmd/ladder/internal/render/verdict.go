@@ -219,7 +219,7 @@ func verbOf(c change.Change) string {
 
 // isTypo reports whether a text was corrected and nothing else.
 func isTypo(c change.Change) bool {
-	return c.Kind == change.Changed && c.Meaning == change.Editorial && len(c.Words) > 0 && !isSpacing(c)
+	return c.Kind == change.Changed && c.Meaning == change.Editorial && len(c.Words) > 0 && !isSpacing(c) && !isOverruled(c)
 }
 
 // Sentence says the verdict in words, such as "2 expectations added, 1 removed;
