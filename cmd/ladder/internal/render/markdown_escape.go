@@ -92,8 +92,8 @@ func breaksAfter(s string, i int) bool {
 		return true
 	case '#': // 12
 		return isDigit(next)
-	case '-': // GH-12, and the prefixes that a repository adds
-		return isLetterOrDigit(at(s, i-1)) && isDigit(next)
+	case '-': // GH-12, GHSA-abcd, and the prefixes that a repository adds
+		return isLetterOrDigit(at(s, i-1)) && isDigit(next) || isUpper(at(s, i-1)) && isUpper(at(s, i-2)) && isLetterOrDigit(next)
 	case ':': // https://, mailto:, the code of an emoji
 		return next != 0 && next != ' '
 	case 'w', 'W':
@@ -111,6 +111,8 @@ func at(s string, i int) byte {
 }
 
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }
+
+func isUpper(c byte) bool { return 'A' <= c && c <= 'Z' }
 
 func isHex(c byte) bool { return isDigit(c) || 'a' <= c && c <= 'f' || 'A' <= c && c <= 'F' }
 

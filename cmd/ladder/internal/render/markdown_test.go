@@ -92,6 +92,7 @@ var linked = []*regexp.Regexp{
 	regexp.MustCompile(`@[A-Za-z0-9]`),
 	regexp.MustCompile(`#[0-9]`),
 	regexp.MustCompile(`(?i)gh-[0-9]`),
+	regexp.MustCompile(`GHSA-[0-9a-z]`),
 	regexp.MustCompile(`(?i)\b[0-9a-f]{7,40}\b`),
 	regexp.MustCompile(`://|(?i)www\.`),
 	regexp.MustCompile(`:[A-Za-z0-9_+-]+:`),

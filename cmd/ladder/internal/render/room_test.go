@@ -5,6 +5,8 @@ import (
 	"io"
 	"strings"
 	"testing"
+
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/finding"
 )
 
 // TestRoom holds that a diff of any size keeps to its budget, is whole Markdown,
@@ -51,14 +53,14 @@ func checkSurvives(t *testing.T, got string, o outline) {
 	}
 }
 
-// TestRoomSteps takes away room byte by byte: what goes first is what stands
+// TestRoomSteps takes away room bit by bit: what goes first is what stands
 // around the changes, then whole skills, those last that move the bar.
 func TestRoomSteps(t *testing.T) {
 	d := read[Diff](t, "testdata/diff/demo.json")
 	all := rendered(t, func(w io.Writer) error { return DiffMarkdown(w, d, Room{}) })
 	step, last := 0, len(all)
 	steps := []string{"at the levels before and after", "1 typo</summary>", "Coaches others until", "<b>Craft › Testing</b>", "Incident reviews"}
-	for budget := len(all); budget > 0 && step < len(steps); budget-- {
+	for budget := len(all); budget > 0 && step < len(steps); budget -= 13 {
 		got := rendered(t, func(w io.Writer) error { return DiffMarkdown(w, d, Room{Budget: budget}) })
 		checkFolds(t, got)
 		checkSurvives(t, got, newOutline(d))
@@ -87,6 +89,33 @@ func TestRoomOfOneSkill(t *testing.T) {
 	checkFolds(t, got)
 	if len(got) > 20_000 || len(got) < 15_000 || !strings.Contains(got, "more changes not shown here.*") {
 		t.Errorf("%d bytes: %s", len(got), got)
+	}
+}
+
+// TestRoomOfLongNames holds that names cost no more room than there is, however
+// long they are and however long they get where they are neutralised.
+func TestRoomOfLongNames(t *testing.T) {
+	for _, ladders := range []int{1, 7, 500} {
+		d := generated(1000)
+		name := strings.Repeat("&", 500)
+		for path := range d.Titles {
+			d.Titles[path] = name
+		}
+		for i := range d.Surroundings[0].Levels {
+			d.Surroundings[0].Levels[i].Code, d.Surroundings[0].Levels[i].Title = name, name
+		}
+		for i := range d.Changes {
+			d.Changes[i].Ladder = fmt.Sprint("ladder", i*ladders/len(d.Changes))
+			d.Titles[d.Changes[i].Ladder] = name
+			d.Unread = append(d.Unread, d.Changes[i].Ladder)
+			d.Findings.Findings = append(d.Findings.Findings, finding.Finding{Severity: finding.Error, Message: name})
+			d.Findings.Errors++
+		}
+		got := rendered(t, func(w io.Writer) error { return DiffMarkdown(w, d, Room{Budget: CommentBudget}) })
+		checkFolds(t, got)
+		if len(got) > CommentBudget {
+			t.Errorf("%d ladders: %d bytes", ladders, len(got))
+		}
 	}
 }
 
