@@ -21,7 +21,7 @@ var barVerbs = []struct {
 }
 
 // barLines say for whom the bar moves, or may, and by which changes, a line for
-// each of barVerbs; of rewordings alone, that it takes a reader to judge them.
+// each of barVerbs; of other rewordings, that it takes a reader to judge them.
 // There are none where there is nothing to say of the bar.
 func barLines(r change.Report, n names) []string {
 	var moving [][]change.Change // by ladder
@@ -40,10 +40,11 @@ func barLines(r change.Report, n names) []string {
 			lines = append(lines, verb.mark.signs()+" "+verb.words+" "+barWords(places))
 		}
 	}
-	if len(moving) == 0 {
-		lines = unjudged(r)
+	lines = append(append(lines, unjudged(r)...), overruled(r)...)
+	if len(lines) == 0 && r.Impact == change.Patch {
+		return []string{"No expectation changes"}
 	}
-	return append(lines, overruled(r)...)
+	return lines
 }
 
 // overruled says which changes mean what their authors say.
@@ -141,21 +142,21 @@ func numbered(numbers []int) string {
 	return "changes " + inWords(list)
 }
 
-// unjudged is what is said of the bar where nothing hints that it moves.
+// unjudged says which new wordings nothing is known of.
 func unjudged(r change.Report) []string {
 	var numbers []int
 	for _, c := range r.Changes {
-		if nounOf(c) == expectation && c.Meaning == change.Reworded {
+		if nounOf(c) == expectation && c.Meaning == change.Reworded && barMarks(c) == 0 && !isOverruled(c) {
 			numbers = append(numbers, c.Number)
 		}
 	}
 	switch {
-	case len(numbers) == 1:
+	case len(numbers) == 0:
+		return nil
+	case len(r.Changes) == 1:
 		return []string{"Whether the new wording moves the bar is for you to judge"}
-	case len(numbers) > 1:
-		return []string{"Whether the new wordings move the bar is for you to judge (" + numbered(numbers) + ")"}
-	case len(r.Changes) > 0 && r.Impact == change.Patch:
-		return []string{"No expectation changes"}
+	case len(numbers) == 1:
+		return []string{"Whether the new wording moves the bar is for you to judge (" + numbered(numbers) + ")"}
 	}
-	return nil
+	return []string{"Whether the new wordings move the bar is for you to judge (" + numbered(numbers) + ")"}
 }
