@@ -3,7 +3,7 @@
 
 GO ?= go
 
-.PHONY: demo test lint soak bench update
+.PHONY: demo test lint soak bench update pictures
 
 # The main job on this repository's own ladders: validate, the redline of a
 # proposed change, the published files.
@@ -33,3 +33,7 @@ bench:
 # Rewrite the expected output of the tests, to be read as a diff.
 update:
 	$(GO) test ./cmd/ladder ./cmd/ladder/internal/publish ./cmd/ladder/internal/render -update
+
+# Renew the pictures of the README.
+pictures:
+	@.github/pictures

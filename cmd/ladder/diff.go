@@ -21,7 +21,9 @@ Without HEAD it is the work tree, uncommitted changes included. Without BASE it
 is the commit where the current branch parted from origin/HEAD, main or master.
 
 What is wrong in head goes to standard error. A ladder that can't be read on
-either side is listed as not read; all others are compared.`
+either side is listed as not read; all others are compared.
+
+Markdown is cut to the bytes of --budget, what moves no bar first, and says so.`
 
 // workTree is what a report calls the work tree as head.
 const workTree = "worktree"
@@ -38,9 +40,14 @@ func (p *program) diff() *cobra.Command {
 	}
 	format, check := formatFlag(cmd, "text", "json", "markdown")
 	exitCode := cmd.Flags().Bool("exit-code", false, "exit with 1 also where anything changed")
+	around := cmd.Flags().Bool("context", false, "in text, show what a skill asks for at the levels next to a change")
+	budget := cmd.Flags().Int("budget", render.CommentBudget, "how many bytes of markdown to write at the most; 0 for all")
 	cmd.RunE = runs(func(ctx context.Context, args []string) error {
 		if err := check(); err != nil {
 			return err
+		}
+		if *budget < 0 {
+			return usagef("--budget %d is less than nothing: write 0 for all", *budget)
 		}
 		diff, err := p.comparison(ctx, args)
 		if err != nil {
@@ -49,12 +56,12 @@ func (p *program) diff() *cobra.Command {
 		if diff.Findings.Errors > 0 || *exitCode && len(diff.Changes) > 0 {
 			p.exit = exitFindings
 		}
-		return p.renderDiff(diff, *format)
+		return p.renderDiff(diff, *format, *budget, *around)
 	})
 	return cmd
 }
 
-func (p *program) renderDiff(diff render.Diff, format string) error {
+func (p *program) renderDiff(diff render.Diff, format string, budget int, around bool) error {
 	if err := p.tell(diff.Findings); err != nil {
 		return err
 	}
@@ -62,9 +69,9 @@ func (p *program) renderDiff(diff render.Diff, format string) error {
 	case "json":
 		return render.JSON(p.stdout, diff)
 	case "markdown":
-		return render.DiffMarkdown(p.stdout, diff)
+		return render.DiffMarkdown(p.stdout, diff, render.Room{Budget: budget})
 	}
-	return render.DiffText(p.stdout, diff, p.style(p.stdout))
+	return render.DiffText(p.stdout, diff, p.style(p.stdout), around)
 }
 
 // comparison compares the two sides that a command line names.

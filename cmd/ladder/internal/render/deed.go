@@ -8,8 +8,7 @@ import (
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/ladder"
 )
 
-// happened says what happened, what it means and how large a step it is:
-// "added, raises the bar (major)".
+// happened says what happened and what it means: "added, raises the bar".
 func happened(c change.Change, n names) string {
 	parts := []string{deed(c, n)}
 	if was := joined(c.OldTitle); isRetitled(c) && was != "" && c.NewTitle != "" {
@@ -24,12 +23,15 @@ func happened(c change.Change, n names) string {
 		parts = append(parts, "a lower level asks for the same")
 	}
 	if hints := hinted(c, raises); len(hints) > 0 {
-		parts = append(parts, "may raise the bar: "+hintWords(hints))
+		parts = append(parts, "may raise the bar ("+hintWords(hints)+")")
 	}
 	if hints := hinted(c, lowers); len(hints) > 0 {
-		parts = append(parts, "may lower the bar: "+hintWords(hints))
+		parts = append(parts, "may lower the bar ("+hintWords(hints)+")")
 	}
-	return strings.Join(parts, ", ") + " (" + impactWord(c.Impact) + ")"
+	if c.Impact == change.None {
+		parts = append(parts, "in a draft")
+	}
+	return strings.Join(parts, ", ")
 }
 
 // isRetitled reports whether the thing that changed has another title.
@@ -37,9 +39,13 @@ func isRetitled(c change.Change) bool {
 	return !isOfCriterion(c) && joined(c.OldTitle) != joined(c.NewTitle)
 }
 
+// isOverruled reports whether a change means what its author says, and not what
+// the policy does.
+func isOverruled(c change.Change) bool { return c.Override.Meaning != "" && c.Override.Counts }
+
 // isRepetition reports whether what was added or removed is asked for anyway.
 func isRepetition(c change.Change) bool {
-	return c.Meaning == change.Editorial && (c.Kind == change.Added || c.Kind == change.Removed) &&
+	return c.Meaning == change.Editorial && !isOverruled(c) && (c.Kind == change.Added || c.Kind == change.Removed) &&
 		(c.Field == "descriptor" || c.Field == "criteria" || c.Field == "proficiency")
 }
 
@@ -83,7 +89,7 @@ var expectedDeeds = map[change.Meaning]string{
 // renamed says from which id to which. Ids that follow titles go without saying.
 func renamed(c change.Change) string {
 	old, new := lastID(c.From), lastID(c.Path)
-	what := "renamed from " + old + " to " + new
+	what := fmt.Sprintf(`has another id in the files, now "%s", before "%s"`, joined(new), joined(old))
 	if isRetitled(c) && old == ladder.Slug(c.OldTitle) && new == ladder.Slug(c.NewTitle) {
 		what = "renamed"
 	}

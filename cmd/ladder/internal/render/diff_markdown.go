@@ -5,151 +5,195 @@ import (
 	"io"
 	"strings"
 
-	"github.com/ladder-as-code/ladder/cmd/ladder/internal/prose"
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/change"
 )
 
-// DiffMarkdown writes the changes for a comment on GitHub: the verdict, the
-// changes by ladder and skill with the words that were deleted and inserted,
-// the editorial ones folded at the end, the impact. Of HTML it uses only what
-// GitHub lets through.
-func DiffMarkdown(w io.Writer, r Diff) error {
-	o := newOutline(r.Report)
-	var m redlineMarkdown
-	m.block("**" + o.Verdict.Sentence() + "**")
-	if len(o.Unread) > 0 {
-		m.block("Not read: " + escapeMarkdown(strings.Join(o.Unread, ", ")) + "; see the findings.")
-	}
-	for _, c := range o.Ladders {
-		m.chapter(c)
-	}
-	m.editorial(o)
-	if len(r.Changes) > 0 {
-		m.block("---")
-		m.block("Impact: **" + escapeMarkdown(string(o.Verdict.Impact)) + "**" + clause(o.Verdict.Reason()) + ".")
-	}
-	return flush(w, strings.Join(m.blocks, "\n\n")+"\n")
+// CommentBudget is how many bytes a comment on GitHub can hold (65,536), with
+// room for what its caller puts around the changes.
+const CommentBudget = 60_000
+
+// A Room is how much space there is for a diff. The zero Room has no end.
+type Room struct {
+	Budget int    // in bytes; 0 for no limit
+	Rest   string // where all of it stands if not all fits, such as "the job summary"; "" for the command that shows it
+	Link   string // the https address of Rest; "" for none
 }
 
-// A redlineMarkdown gathers what stands between empty lines.
-type redlineMarkdown struct{ blocks []string }
+// DiffMarkdown writes the changes for a comment on GitHub, a job summary or the
+// notes of a release: the verdict, for whom the bar moves, what is wrong, a map
+// of the change; then the changes by ladder and skill, each with the words that
+// were deleted and inserted and, folded, the skill at the levels around it; the
+// editorial ones folded at the end; the version that this leads to. Of HTML it
+// uses only what GitHub lets through.
+//
+// What does not fit into the room goes in steps: first the levels around the
+// changes, then whole skills, those last that move the bar, with a note of how
+// much is left out and where all of it stands. The verdict, the map, at its
+// shortest as counts, and the last line stay, however small the room is.
+func DiffMarkdown(w io.Writer, d Diff, room Room) error {
+	m := newMarkdown(newOutline(d), room)
+	text := m.text(true)
+	if !m.fits(text) {
+		text = m.text(false)
+	}
+	if !m.fits(text) {
+		m.choose()
+		text = m.text(false)
+	}
+	return flush(w, text)
+}
 
-func (m *redlineMarkdown) block(s string) { m.blocks = append(m.blocks, s) }
+// A markdown writes an outline into a room.
+type markdown struct {
+	outline
+	room  Room
+	units []unit
+	cut   bool // whether some units have no room
+}
 
-// chapter writes what is not editorial; headings stand only over something.
-func (m *redlineMarkdown) chapter(c chapter) {
-	titled := false
-	for _, s := range c.Sections {
-		entries := entriesOf(s, false)
-		if len(entries) == 0 {
+func newMarkdown(o outline, room Room) markdown {
+	return markdown{outline: o, room: room, units: newUnits(o)}
+}
+
+func (m markdown) fits(text string) bool { return m.room.Budget == 0 || len(text) <= m.room.Budget }
+
+// blocks are what stands between empty lines.
+type blocks []string
+
+func (b blocks) String() string { return strings.Join(b, "\n\n") }
+
+// size is how many bytes blocks take up after others.
+func (b blocks) size() int {
+	n := 0
+	for _, block := range b {
+		n += len(block) + len("\n\n")
+	}
+	return n
+}
+
+// mostUnfolded is how many changes stand open below each other. Of more, readers
+// open the skills that they want to see.
+const mostUnfolded = 30
+
+// folded reports whether skills are shown folded.
+func (m markdown) folded() bool { return m.cut || m.Changes-m.Editorial > mostUnfolded }
+
+// text writes what has room; withAround, the levels around changes as well.
+func (m markdown) text(withAround bool) string {
+	b := m.head()
+	if m.cut {
+		b = append(b, m.note())
+	}
+	chapter := -1
+	for _, u := range m.units {
+		if u.editorial || u.shown == 0 {
 			continue
 		}
-		if !titled {
-			m.block("## " + escapeMarkdown(c.Title))
-			titled = true
+		if u.chapter != chapter {
+			b = append(b, chapterHead(m.Ladders[u.chapter]))
+			chapter = u.chapter
 		}
-		if s.Title != "" {
-			m.block("### " + escapeMarkdown(s.Title))
+		b = append(b, m.sectionBlocks(u, withAround)...)
+	}
+	b = append(b, m.editorialFold()...)
+	return append(b, m.tail()...).String() + "\n"
+}
+
+// head is what stands above the changes.
+func (m markdown) head() blocks {
+	b := blocks{"**" + escapeMarkdown(m.Verdict) + "**"}
+	b = append(b, barMarkdown(m.Bar)...)
+	b = append(b, m.problems()...)
+	if len(m.Unread) > 0 {
+		b = append(b, "**Not read, so not compared:** "+escapeMarkdown(strings.Join(few(m.Unread, "more ladder"), ", "))+".")
+	}
+	return append(b, m.maps()...)
+}
+
+func barMarkdown(lines []string) blocks {
+	switch len(lines) {
+	case 0:
+		return nil
+	case 1:
+		return blocks{escapeMarkdown(lines[0]) + "."}
+	}
+	var items []string
+	for _, line := range lines {
+		items = append(items, "- "+escapeMarkdown(line))
+	}
+	return blocks{strings.Join(items, "\n")}
+}
+
+// few is the start of a long list of names, with how many more there are.
+func few(list []string, noun string) []string {
+	var shown []string
+	for _, name := range list[:min(len(list), mostPlaces)] {
+		shown = append(shown, shortName(name))
+	}
+	if rest := len(list) - len(shown); rest > 0 {
+		shown = append(shown, counted(rest, noun))
+	}
+	return shown
+}
+
+// tail is what stands below them.
+func (m markdown) tail() blocks {
+	if m.Step == "" {
+		return nil
+	}
+	return blocks{"---", escapeMarkdown(m.Step)}
+}
+
+// How many problems are listed, and in how much of the room.
+const (
+	mostProblems  = 10
+	problemsShare = 6 // one part of so many
+)
+
+// problems lists what is wrong.
+func (m markdown) problems() blocks {
+	if m.Wrong == "" {
+		return nil
+	}
+	var lines []string
+	size := 0
+	for _, p := range m.Problems[:min(len(m.Problems), mostProblems)] {
+		line := problemLine(p)
+		if size += len(line); m.room.Budget > 0 && size > m.room.Budget/problemsShare {
+			break
 		}
-		for _, e := range entries {
-			m.entry(e, "")
-		}
+		lines = append(lines, line)
 	}
+	if rest := len(m.Problems) - len(lines); rest > 0 && len(lines) > 0 {
+		lines = append(lines, fmt.Sprintf("- and %d more", rest))
+	}
+	b := blocks{"**Wrong in these files: " + m.Wrong + "**"}
+	if len(lines) > 0 {
+		b = append(b, strings.Join(lines, "\n"))
+	}
+	return b
 }
 
-// editorial writes the editorial changes of all ladders, each with where it
-// stands.
-func (m *redlineMarkdown) editorial(o outline) {
-	if o.Editorial == 0 {
-		return
+func problemLine(p problem) string {
+	line := "- "
+	if p.Severity != "error" {
+		line += escapeMarkdown(p.Severity) + ", "
 	}
-	summary := counted(o.Editorial, "editorial change")
-	if o.Editorial == o.Verdict.Typos {
-		summary = counted(o.Editorial, "typo")
+	if p.Place.File != "" {
+		line += placeMarkdown(p.Place, p.Link) + ": "
 	}
-	m.block("<details><summary>" + summary + "</summary>")
-	for _, c := range o.Ladders {
-		for _, s := range c.Sections {
-			for _, e := range entriesOf(s, true) {
-				m.entry(e, within(o, c, s))
-			}
-		}
+	line += escapeMarkdown(p.Message)
+	if p.Hint != "" {
+		line += " (" + escapeMarkdown(p.Hint) + ")"
 	}
-	m.block("</details>")
+	return line
 }
 
-func entriesOf(s section, editorial bool) []entry {
-	var entries []entry
-	for _, e := range s.Entries {
-		if e.Editorial == editorial {
-			entries = append(entries, e)
-		}
+// placeMarkdown is file:line, a link where there is an address.
+func placeMarkdown(p change.Place, link string) string {
+	words := escapeMarkdown(placeWords(p.File, p.Line))
+	if link == "" {
+		return words
 	}
-	return entries
-}
-
-// within names what an entry stands in where no headings do.
-func within(o outline, c chapter, s section) string {
-	var parts []string
-	if len(o.Ladders) > 1 {
-		parts = append(parts, c.Title)
-	}
-	if s.Title != "" {
-		parts = append(parts, s.Title)
-	}
-	if len(parts) == 0 {
-		return ""
-	}
-	return strings.Join(parts, " › ") + ": "
-}
-
-func (m *redlineMarkdown) entry(e entry, within string) {
-	m.block(fmt.Sprintf("**%d. %s**: %s", e.Number, escapeMarkdown(within+e.Subject), escapeMarkdown(e.Happened)))
-	for _, p := range e.Passages {
-		m.passage(p)
-	}
-	if where := whereabouts(e); where != "" {
-		m.blocks[len(m.blocks)-1] += "<br><sub>" + where + "</sub>"
-	}
-}
-
-// whereabouts says where a change stands in the files, and where else it shows.
-func whereabouts(e entry) string {
-	var parts []string
-	if e.Place.File != "" {
-		parts = append(parts, placeWords(escapeMarkdown(e.Place.File), e.Place.Line))
-	}
-	if e.Reaches != "" {
-		parts = append(parts, "also at: "+escapeMarkdown(e.Reaches))
-	}
-	return strings.Join(parts, ", ")
-}
-
-// signs stand before each paragraph that is all new or gone, for those whose
-// reader drops the markup.
-var signs = map[prose.Op]string{prose.Insert: "✚ ", prose.Delete: "✖ "}
-
-func (m *redlineMarkdown) passage(p passage) {
-	for _, paragraph := range p.Paragraphs {
-		var b strings.Builder
-		b.WriteString(signs[p.Op])
-		for _, s := range paragraph {
-			b.WriteString(marked(s, p.Op == prose.Equal))
-		}
-		m.block(b.String())
-	}
-}
-
-// marked writes a span; what is inserted amid other words is bold as well, for
-// an underline is easily overlooked.
-func marked(s span, amid bool) string {
-	text := escapeMarkdown(s.Text)
-	switch {
-	case s.Op == prose.Delete:
-		return "<del>" + text + "</del>"
-	case s.Op == prose.Insert && amid:
-		return "<ins><b>" + text + "</b></ins>"
-	case s.Op == prose.Insert:
-		return "<ins>" + text + "</ins>"
-	}
-	return text
+	return "[" + words + "](" + link + ")"
 }

@@ -8,38 +8,41 @@ import (
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/prose"
 )
 
-// DiffText writes a redline for a terminal: the verdict, the changes by ladder
-// and skill with the words that were deleted and inserted, the impact. Without
-// colour these stand in [-brackets-] and {+braces+}. Lines are wrapped, but for
-// those that say where a change stands in the files. Escape sequences end with
+// DiffText writes a diff for a terminal: the verdict, for whom the bar moves,
+// how much is wrong (FindingsText says what), a map of the change; then the changes by ladder and skill with
+// the words that were deleted and inserted, and, with around, what the skill asks
+// for at the levels before and after; the version that this leads to. Without
+// colour, words stand in [-brackets-] and {+braces+}. Lines are wrapped, but for
+// those that say where something stands in the files. Escape sequences end with
 // their line, so that less -R can show any part of it.
-func DiffText(w io.Writer, r Diff, style Style) error {
-	o := newOutline(r.Report)
-	t := redlineText{style: style}
-	t.wrapped("", piece{style.ink(bold), o.Verdict.Sentence()})
+func DiffText(w io.Writer, d Diff, style Style, around bool) error {
+	o := newOutline(d)
+	t := redlineText{style: style, around: around}
+	t.wrapped("", piece{style.ink(bold), oneLine(o.Verdict)})
+	for _, line := range o.Bar {
+		t.item("", line+".")
+	}
+	if o.Wrong != "" {
+		t.wrapped("", piece{style.ink(bold), "Wrong in these files: " + o.Wrong + "; see the findings."})
+	}
 	if len(o.Unread) > 0 {
 		t.wrapped("", piece{style.ink(bold), "Not read: " + oneLine(strings.Join(o.Unread, ", ")) + "; see the findings."})
 	}
+	t.maps(o)
 	for _, c := range o.Ladders {
 		t.chapter(c)
 	}
-	if len(r.Changes) > 0 {
+	if o.Step != "" {
 		t.line("")
-		t.wrapped("", piece{style.ink(bold), "impact: " + oneLine(string(o.Verdict.Impact))}, piece{plain, clause(o.Verdict.Reason())})
+		t.wrapped("", piece{style.ink(bold), oneLine(o.Step)})
 	}
 	return flush(w, t.b.String())
 }
 
-func clause(reason string) string {
-	if reason == "" {
-		return ""
-	}
-	return ", " + reason
-}
-
 type redlineText struct {
-	b     strings.Builder
-	style Style
+	b      strings.Builder
+	style  Style
+	around bool
 }
 
 func (t *redlineText) line(s string) { fmt.Fprintln(&t.b, unobeyed(s)) }
@@ -51,16 +54,32 @@ func (t *redlineText) wrapped(prefix string, pieces ...piece) {
 	}
 }
 
+// item writes a text of which all lines but the first are indented.
+func (t *redlineText) item(prefix, text string, more ...piece) {
+	pieces := append([]piece{{plain, oneLine(text)}}, more...)
+	for i, line := range wrap(pieces, t.style.width()-len(prefix)-len(hanging)) {
+		if i > 0 {
+			line = hanging + line
+		}
+		t.line(prefix + line)
+	}
+}
+
+const hanging = "  "
+
 func (t *redlineText) chapter(c chapter) {
 	t.line("")
 	t.wrapped("", piece{t.style.ink(bold), "== " + oneLine(c.Title)})
 	for _, s := range c.Sections {
-		if s.Title != "" {
+		if heading := s.heading(); heading != "" {
 			t.line("")
-			t.wrapped("", piece{t.style.ink(bold), "-- " + oneLine(s.Title)})
+			t.wrapped("", piece{t.style.ink(bold), "-- " + oneLine(heading)})
 		}
 		for _, e := range s.Entries {
 			t.entry(e)
+		}
+		if t.around {
+			t.neighbours(s)
 		}
 	}
 }
@@ -85,8 +104,30 @@ func (t *redlineText) entry(e entry) {
 	for _, p := range e.Passages {
 		t.passage(p)
 	}
-	if e.Reaches != "" {
-		t.wrapped(indent, piece{plain, "also at: " + oneLine(e.Reaches)})
+	for _, note := range e.Notes {
+		t.wrapped(indent, piece{plain, oneLine(note)})
+	}
+}
+
+// neighbours writes what a skill asks for next to where it changed.
+func (t *redlineText) neighbours(s section) {
+	for _, n := range s.Around {
+		t.line("")
+		head := oneLine(n.Level)
+		if len(n.Changed) > 0 {
+			head += ", with " + numbered(n.Changed)
+		}
+		t.wrapped(indent, piece{t.style.ink(faint), "Beside it, " + head + ":"})
+		if n.NotExpected != "" {
+			t.item(indent, "not expected: "+n.NotExpected)
+		}
+		for _, p := range n.Parts {
+			title := ""
+			if p.Title != "" {
+				title = p.Title + ": "
+			}
+			t.item(indent, "- "+title+p.Text)
+		}
 	}
 }
 

@@ -13,6 +13,7 @@ import (
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/change"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/finding"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/prose"
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/version"
 )
 
 // hostile returns the texts of the stored report that is all attacks.
@@ -51,11 +52,40 @@ func diffOf(text string) Diff {
 	}
 	renamed := changes[3]
 	renamed.Number, renamed.Kind, renamed.Field, renamed.From, renamed.New = 11, change.Renamed, "criteria", "l/s/v#x"+text, text
-	return Diff{Report: change.Report{
-		Impact: change.Minor, Unread: []string{"o"}, Changes: append(changes, renamed),
-		Titles: map[string]string{"l": text, "l:category/c": text, "l/s": text, "l:level/v": text, "o": text, "o/s": text, "o:level/v": text},
-	}}
+	guessed := added
+	guessed.Number, guessed.CopyOf, guessed.Resembles = 12, "l/s/v#"+text, "l/s/v#"+text
+	judged := c
+	judged.Number, judged.Override = 13, change.Override{
+		Meaning: change.Editorial, Impact: change.Patch, Reason: text, Author: text, Source: text, Policy: change.Meaning(text),
+	}
+	skill := change.Change{Number: 14, Path: "l/t", Kind: change.Added, Meaning: change.Raised, Ladder: "l", Category: "c", Skill: "t", Field: "skill", New: text}
+	level := change.Change{Number: 15, Path: "l:level/w", Kind: change.Added, Ladder: "l", Track: "k", Level: "w", Field: "level", New: text}
+	category := change.Change{Number: 16, Path: "l:category/c", Kind: change.Added, Ladder: "l", Category: "c", Field: "category", New: text}
+	return Diff{
+		Report: change.Report{
+			Impact: change.Minor, Unread: []string{"o"}, Changes: append(changes, renamed, guessed, judged, skill, level, category),
+			Titles: map[string]string{
+				"l": text, "l:category/c": text, "l:track/k": text, "l/s": text, "l/t": text, "l:level/v": text, "l:level/w": text,
+				"o": text, "o/s": text, "o:level/v": text,
+			},
+			Surroundings: []change.Surrounding{{
+				Ladder: "l", Levels: []change.Rung{{ID: "u", Code: text, Title: text}, {ID: "v", Code: text, Title: text}, {ID: "w", Title: text}},
+				Cells: []change.Cell{
+					{Skill: "s", Level: "u", Parts: []change.Part{{Text: text}, {ID: text, Title: text, Text: text}}},
+					{Skill: "s", Level: "w", NotExpected: text},
+				},
+			}},
+		},
+		Findings: finding.NewReport(1, []finding.Finding{
+			{Rule: text, Severity: finding.Error, File: text, Line: 2, Message: text, Hint: text},
+			{Rule: "r", Severity: finding.Severity(text), Message: text},
+		}),
+		Version:     version.Step{Previous: text, Next: text + "1", Because: []int{1}},
+		PullRequest: pullRequest,
+	}
 }
+
+const pullRequest = "https://github.com/o/r/pull/7"
 
 func FuzzDiffText(f *testing.F) {
 	for i, text := range hostile(f) {
@@ -63,7 +93,7 @@ func FuzzDiffText(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string, width int, color bool) {
 		style := Style{Color: color, Width: width % 200}
-		out := rendered(t, func(w io.Writer) error { return DiffText(w, diffOf(text), style) })
+		out := rendered(t, func(w io.Writer) error { return DiffText(w, diffOf(text), style, true) })
 		checkPrintable(t, out, color)
 		for _, line := range strings.Split(out, "\n") {
 			bare := inks.ReplaceAllString(line, "")

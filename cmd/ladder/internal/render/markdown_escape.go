@@ -17,9 +17,17 @@ import (
 // broken by a zero-width space, the only thing that is added to the text; the
 // text itself holds none, for invisible characters are shown by name. A dollar
 // sign, which may begin a formula, stands in a span, as GitHub's manual has it.
-func escapeMarkdown(s string) string {
-	s = visible(s)
-	marker := lineMarker(s)
+func escapeMarkdown(s string) string { return escaped(visible(s), true) }
+
+// escapeWithin is escapeMarkdown for what something always stands before in its
+// line: there, nothing is the mark of a list.
+func escapeWithin(s string) string { return escaped(visible(s), false) }
+
+func escaped(s string, startsLine bool) string {
+	marker := -1
+	if startsLine {
+		marker = lineMarker(s)
+	}
 	var b strings.Builder
 	commit := 0 // how many digits of a commit's hash are still to come
 	for i := range len(s) {
@@ -84,8 +92,8 @@ func breaksAfter(s string, i int) bool {
 		return true
 	case '#': // 12
 		return isDigit(next)
-	case '-': // GH-12, and the prefixes that a repository adds
-		return isLetterOrDigit(at(s, i-1)) && isDigit(next)
+	case '-': // GH-12, GHSA-abcd, and the prefixes that a repository adds
+		return isLetterOrDigit(at(s, i-1)) && isDigit(next) || isUpper(at(s, i-1)) && isUpper(at(s, i-2)) && isLetterOrDigit(next)
 	case ':': // https://, mailto:, the code of an emoji
 		return next != 0 && next != ' '
 	case 'w', 'W':
@@ -103,6 +111,8 @@ func at(s string, i int) byte {
 }
 
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }
+
+func isUpper(c byte) bool { return 'A' <= c && c <= 'Z' }
 
 func isHex(c byte) bool { return isDigit(c) || 'a' <= c && c <= 'f' || 'A' <= c && c <= 'F' }
 

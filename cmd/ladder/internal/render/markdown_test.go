@@ -20,7 +20,10 @@ import (
 
 var (
 	github = goldmark.New(
-		goldmark.WithExtensions(extension.GFM, extension.Footnote),
+		goldmark.WithExtensions(
+			extension.Linkify, extension.Strikethrough, extension.TaskList, extension.Footnote,
+			extension.NewTable(extension.WithTableCellAlignMethod(extension.TableCellAlignAttribute)),
+		),
 		goldmark.WithRendererOptions(html.WithUnsafe(), html.WithHardWraps()),
 	)
 	allowed = githubPolicy()
@@ -37,6 +40,7 @@ func githubPolicy() *bluemonday.Policy {
 	p.AllowAttrs("href").OnElements("a")
 	p.AllowAttrs("src").OnElements("img")
 	p.AllowAttrs("open").OnElements("details")
+	p.AllowAttrs("align").OnElements("th", "td")
 	return p
 }
 
@@ -59,6 +63,9 @@ func show(t *testing.T, markdown string) page {
 	return raw
 }
 
+// hashes are those of file names in addresses.
+var hashes = regexp.MustCompile(`diff-[0-9a-f]{64}`)
+
 func parse(t *testing.T, fragment string) page {
 	t.Helper()
 	root, err := dom.Parse(strings.NewReader(fragment))
@@ -72,7 +79,7 @@ func parse(t *testing.T, fragment string) page {
 		case n.Type == dom.TextNode:
 			p.texts = append(p.texts, n.Data)
 		case n.Type == dom.ElementNode && n.Data != "span":
-			p.elements = append(p.elements, fmt.Sprint(n.Data, n.Attr))
+			p.elements = append(p.elements, hashes.ReplaceAllString(fmt.Sprint(n.Data, n.Attr), "diff-"))
 		case n.Type == dom.CommentNode:
 			p.elements = append(p.elements, "comment")
 		}
@@ -85,6 +92,7 @@ var linked = []*regexp.Regexp{
 	regexp.MustCompile(`@[A-Za-z0-9]`),
 	regexp.MustCompile(`#[0-9]`),
 	regexp.MustCompile(`(?i)gh-[0-9]`),
+	regexp.MustCompile(`GHSA-[0-9a-z]`),
 	regexp.MustCompile(`(?i)\b[0-9a-f]{7,40}\b`),
 	regexp.MustCompile(`://|(?i)www\.`),
 	regexp.MustCompile(`:[A-Za-z0-9_+-]+:`),
@@ -109,8 +117,8 @@ func FuzzDiffMarkdown(f *testing.F) {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		got := show(t, rendered(t, func(w io.Writer) error { return DiffMarkdown(w, diffOf(text)) }))
-		want := show(t, rendered(t, func(w io.Writer) error { return DiffMarkdown(w, diffOf(harmless(text))) }))
+		got := show(t, rendered(t, func(w io.Writer) error { return DiffMarkdown(w, diffOf(text), Room{}) }))
+		want := show(t, rendered(t, func(w io.Writer) error { return DiffMarkdown(w, diffOf(harmless(text)), Room{}) }))
 		if diff := cmp.Diff(want.elements, got.elements); diff != "" {
 			t.Errorf("elements (-want +got):\n%s", diff)
 		}
@@ -121,6 +129,67 @@ func FuzzDiffMarkdown(f *testing.F) {
 		}
 	})
 }
+
+// FuzzRoom holds that what is cut is cut between changes: there is no element
+// that a diff does not use, each fold is closed, no link leads elsewhere.
+func FuzzRoom(f *testing.F) {
+	for i, text := range hostile(f) {
+		f.Add(text, 500*i)
+	}
+	f.Fuzz(func(t *testing.T, text string, budget int) {
+		d := diffOf(text)
+		if len(text)%2 == 1 {
+			d.PullRequest = text
+		}
+		room := Room{Budget: max(budget%30_000, 1), Rest: text, Link: pullRequest + text}
+		markdown := rendered(t, func(w io.Writer) error { return DiffMarkdown(w, d, room) })
+		got := show(t, markdown)
+		checkUnlinked(t, got)
+		checkElements(t, got, room.Link)
+		checkFolds(t, markdown)
+	})
+}
+
+// checkElements holds a page to the elements and the addresses of a diff.
+func checkElements(t *testing.T, p page, rest string) {
+	t.Helper()
+	for _, element := range p.elements {
+		name, address, isLink := strings.Cut(element, "[{ href ")
+		name = strings.TrimSuffix(name, "[]")
+		address = strings.TrimSuffix(address, "}]")
+		switch {
+		case isLink && address != rest && !strings.HasPrefix(address, pullRequest+"/files#diff-"):
+			t.Errorf("a link to %s", address)
+		case !slices.Contains(diffElements, name):
+			t.Errorf("an element %s", element)
+		}
+	}
+}
+
+// diffElements are the elements of a diff in Markdown, and those that a page
+// consists of.
+var diffElements = []string{
+	"html", "head", "body", "p", "strong", "a", "ul", "li", "table", "thead", "tbody", "tr", "th", "td", "th[{ align center}]", "td[{ align center}]", "sub", "h2", "h3",
+	"details", "details[{ open }]", "summary", "b", "ins", "del", "em", "hr", "code", "br",
+}
+
+func checkFolds(t *testing.T, markdown string) {
+	t.Helper()
+	open := 0
+	for _, tag := range folds.FindAllString(markdown, -1) {
+		if open++; tag == endFold {
+			open -= 2
+		}
+		if open < 0 {
+			break
+		}
+	}
+	if open != 0 {
+		t.Errorf("folds do not match: %s", markdown)
+	}
+}
+
+var folds = regexp.MustCompile(`<details( open)?>|</details>`)
 
 // harmless has the words of text in the letter x alone.
 func harmless(text string) string {

@@ -1,19 +1,38 @@
 package render
 
 import (
+	"maps"
 	"strings"
 
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/change"
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/finding"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/ladder"
 )
 
-// An outline is a report as a reader goes through it. Its texts are on one line
-// each and not yet escaped for any format.
+// An outline is a report as a reader goes through it, from the first line to the
+// last. Its texts are on one line each and not yet escaped for any format. Only
+// texts of entries, findings and neighbours may be long.
 type outline struct {
-	Verdict   Verdict
-	Unread    []string // the names of the ladders that could not be read
-	Ladders   []chapter
-	Editorial int // how many entries are
+	Verdict   string    // what happened, in a sentence
+	Bar       []string  // for whom the bar moves, or may, a line each; empty where there is nothing to say of it
+	Problems  []problem // what is wrong in head, errors first
+	Wrong     string    // how many errors and warnings that is; "" for none
+	Unread    []string  // the names of the ladders that could not be read
+	Charts    []chart   // a map of the changes for each ladder
+	Ladders   []chapter // the changes, a chapter for each ladder, in the order of Charts
+	Changes   int       // how many there are
+	Editorial int       // how many of them are editorial entries
+	Typos     int       // how many of these are typos
+	Step      string    // the version that this leads to, and why; "" where there is nothing to say
+}
+
+// A problem is a finding.
+type problem struct {
+	Severity string // error or warning
+	Place    change.Place
+	Link     string // the address of the place in the pull request; "" for none
+	Message  string
+	Hint     string // what to do about it, or ""
 }
 
 // A chapter is what changed in one ladder.
@@ -25,45 +44,104 @@ type chapter struct {
 // A section is what changed in one skill, level, track or category, or in the
 // ladder itself.
 type section struct {
-	Title   string // such as "Craft › Testing"; "" for the ladder itself
-	Entries []entry
+	Category string // of a skill: its category; "" where it has none
+	Title    string // such as Testing; "" for the ladder itself
+	Entries  []entry
+	Around   []neighbour // what the skill asks for next to where it changed, in the order of levels
+}
+
+// heading is the title with the category.
+func (s section) heading() string {
+	if s.Category == "" {
+		return s.Title
+	}
+	return s.Category + " › " + s.Title
+}
+
+// marks are all that happened in the section.
+func (s section) marks() marks {
+	var m marks
+	for _, e := range s.Entries {
+		m |= e.Marks
+	}
+	return m
 }
 
 // An entry is one change in words.
 type entry struct {
 	Number    int
 	Subject   string // what changed, within the section: L1 Engineering Manager, "Strategy"
-	Happened  string // what happened to it and what that means: added, raises the bar (major)
+	Happened  string // what happened to it and what that means: added, raises the bar
+	Marks     marks  // the same in signs
 	Place     change.Place
+	Link      string // the address of the place in the pull request; "" for none
 	Passages  []passage
-	Reaches   string // where else it shows; "" where it shows once
-	Editorial bool
+	Notes     []string // what else is to be said, a sentence each: where it also shows, what it looks like, the author's judgement
+	Editorial bool     // whether no expectation depends on it, beyond anyone's opinion
 }
 
 // newOutline sorts a report into chapters and sections, in its own order.
-func newOutline(r change.Report) outline {
-	o := outline{Verdict: NewVerdict(r)}
-	n := names(r.Titles)
-	for _, id := range r.Unread {
+func newOutline(d Diff) outline {
+	n := namesOf(d.Report)
+	v := NewVerdict(d.Report)
+	o := outline{
+		Verdict: v.Sentence(), Bar: barLines(d.Report, n), Problems: problems(d), Wrong: wrong(d.Findings),
+		Charts: newCharts(d.Report, n), Changes: len(d.Changes), Typos: v.Typos, Step: stepSentence(d),
+	}
+	for _, id := range d.Unread {
 		o.Unread = append(o.Unread, n.ladder(id))
 	}
-	var before change.Change
-	for i, c := range r.Changes {
-		if i == 0 || c.Ladder != before.Ladder {
-			o.Ladders = append(o.Ladders, chapter{Title: n.ladder(c.Ladder)})
+	around := newNeighbourhood(d.Report, n)
+	for _, changes := range byLadder(d.Changes) {
+		chapter := chapter{Title: n.ladder(changes[0].Ladder)}
+		for i, c := range changes {
+			if i == 0 || sectionKey(c) != sectionKey(changes[i-1]) {
+				chapter.Sections = append(chapter.Sections, newSection(c, n, around))
+			}
+			section := &chapter.Sections[len(chapter.Sections)-1]
+			section.Entries = append(section.Entries, newEntry(c, n, d.PullRequest))
+			if section.Entries[len(section.Entries)-1].Editorial {
+				o.Editorial++
+			}
 		}
-		chapter := &o.Ladders[len(o.Ladders)-1]
-		if len(chapter.Sections) == 0 || sectionKey(c) != sectionKey(before) {
-			chapter.Sections = append(chapter.Sections, section{Title: sectionTitle(c, n)})
-		}
-		section := &chapter.Sections[len(chapter.Sections)-1]
-		section.Entries = append(section.Entries, newEntry(c, n))
-		if c.Meaning == change.Editorial {
-			o.Editorial++
-		}
-		before = c
+		o.Ladders = append(o.Ladders, chapter)
 	}
 	return o
+}
+
+// namesOf are the names that a report gives, of levels around changes too.
+func namesOf(r change.Report) names {
+	n := names(maps.Clone(r.Titles))
+	if n == nil {
+		n = names{}
+	}
+	for _, s := range r.Surroundings {
+		for _, l := range s.Levels {
+			n[ladder.TermPath(s.Ladder, ladder.LevelKind, l.ID)] = rungTitle(l)
+		}
+	}
+	return n
+}
+
+func problems(d Diff) []problem {
+	var list []problem
+	for _, f := range errorsFirst(d.Findings.Findings) {
+		p := change.Place{File: f.File, Line: f.Line}
+		list = append(list, problem{
+			Severity: joined(string(f.Severity)), Place: p, Link: lineLink(d.PullRequest, p, headSide),
+			Message: joined(f.Message), Hint: joined(f.Hint),
+		})
+	}
+	return list
+}
+
+// wrong counts what is wrong: "2 errors, 1 warning".
+func wrong(r finding.Report) string {
+	if r.Errors+r.Warnings == 0 {
+		return ""
+	}
+	r.Ladders, r.Waived = 0, 0
+	return findingsTotal(r)
 }
 
 // sectionKey is equal for changes of one section.
@@ -77,39 +155,48 @@ func sectionKey(c change.Change) [4]string {
 	return [4]string{"", c.Ladder, c.Track, c.Category}
 }
 
+// newSection starts the section that a change stands in.
+func newSection(c change.Change, n names, around neighbourhood) section {
+	if c.Skill == "" {
+		return section{Title: sectionTitle(c, n)}
+	}
+	s := section{Title: n.skill(c.Ladder, c.Skill), Around: around[ladder.SkillPath(c.Ladder, c.Skill)]}
+	if c.Category != "" {
+		s.Category = n.term(c.Ladder, ladder.CategoryKind, c.Category)
+	}
+	return s
+}
+
+// sectionTitle names what is no skill.
 func sectionTitle(c change.Change, n names) string {
 	var parts []string
-	if c.Skill == "" && c.Track != "" {
+	if c.Track != "" {
 		parts = append(parts, n.term(c.Ladder, ladder.TrackKind, c.Track))
 	}
-	if c.Skill == "" && c.Level != "" {
+	if c.Level != "" {
 		parts = append(parts, n.term(c.Ladder, ladder.LevelKind, c.Level))
 	}
 	if c.Category != "" {
 		parts = append(parts, n.term(c.Ladder, ladder.CategoryKind, c.Category))
 	}
-	if c.Skill != "" {
-		parts = append(parts, n.skill(c.Ladder, c.Skill))
-	}
 	return strings.Join(parts, " › ")
 }
 
-func newEntry(c change.Change, n names) entry {
+func newEntry(c change.Change, n names, pullRequest string) entry {
 	e := entry{
 		Number:    c.Number,
 		Subject:   subject(c, n),
 		Happened:  happened(c, n),
+		Marks:     marksOf(c),
 		Place:     c.After,
 		Passages:  passages(c),
-		Editorial: c.Meaning == change.Editorial,
+		Notes:     notes(c, n),
+		Editorial: c.Meaning == change.Editorial && c.Override.Meaning == "",
 	}
+	side := headSide
 	if c.After.File == "" {
-		e.Place = c.Before
+		e.Place, side = c.Before, baseSide
 	}
-	var reaches []string
-	for _, path := range c.Reaches {
-		reaches = append(reaches, n.place(path, c.Ladder))
-	}
-	e.Reaches = strings.Join(reaches, "; ")
+	e.Link = lineLink(pullRequest, e.Place, side)
 	return e
 }

@@ -26,9 +26,9 @@ func TestDiff(t *testing.T) {
 	for _, file := range stored(t, "diff") {
 		r := read[Diff](t, file)
 		golden(t, file, func(w io.Writer) error { return JSON(w, r) })
-		golden(t, sibling(file, ".txt"), func(w io.Writer) error { return DiffText(w, r, Style{}) })
-		golden(t, sibling(file, ".color.txt"), func(w io.Writer) error { return DiffText(w, r, Style{Color: true, Width: 60}) })
-		golden(t, sibling(file, ".md"), func(w io.Writer) error { return DiffMarkdown(w, r) })
+		golden(t, sibling(file, ".txt"), func(w io.Writer) error { return DiffText(w, r, Style{}, false) })
+		golden(t, sibling(file, ".color.txt"), func(w io.Writer) error { return DiffText(w, r, Style{Color: true, Width: 60}, false) })
+		golden(t, sibling(file, ".md"), func(w io.Writer) error { return DiffMarkdown(w, r, Room{}) })
 	}
 }
 
@@ -135,8 +135,8 @@ func (full) Write([]byte) (int, error) { return 0, errFull }
 
 func TestWriteErrorsAreReturned(t *testing.T) {
 	for name, err := range map[string]error{
-		"DiffText":       DiffText(full{}, Diff{}, Style{}),
-		"DiffMarkdown":   DiffMarkdown(full{}, Diff{}),
+		"DiffText":       DiffText(full{}, Diff{}, Style{}, false),
+		"DiffMarkdown":   DiffMarkdown(full{}, Diff{}, Room{}),
 		"FindingsText":   FindingsText(full{}, finding.Report{}, Style{}),
 		"FindingsGitHub": FindingsGitHub(full{}, finding.Report{}),
 		"JSON":           JSON(full{}, Diff{}),

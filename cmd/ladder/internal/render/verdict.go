@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/change"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/ladder"
@@ -12,13 +13,11 @@ import (
 
 // A Verdict is what the changes of a report come to.
 type Verdict struct {
-	Counts   []Count       // what changed, expectations first; without typos
-	Typos    int           // how many texts changed in nothing that an expectation depends on
-	MayRaise int           // how many of the reworded expectations may raise the bar
-	MayLower int           // how many of them may lower it
-	Impact   change.Impact // the largest impact of a change
-	Because  []int         // numbers of the changes that have this impact; empty where it is none
-	Complete bool          // whether all ladders could be read
+	Counts   []Count   // what changed, expectations first; without typos
+	Typos    int       // how many texts changed in nothing that an expectation depends on
+	MayRaise Suspicion // which of the reworded expectations may raise the bar
+	MayLower Suspicion // which of them may lower it
+	Complete bool      // whether all ladders could be read
 }
 
 // A Count is how many things of a sort had something done to them.
@@ -28,14 +27,17 @@ type Count struct {
 	N    int
 }
 
+// A Suspicion is how many changes may do something, and the words that say so.
+type Suspicion struct {
+	N     int
+	Words []string // such as "may → must": each once, the first of them only, none that is long
+}
+
 // NewVerdict counts the changes of a report.
 func NewVerdict(r change.Report) Verdict {
-	v := Verdict{Impact: r.Impact, Complete: len(r.Unread) == 0}
+	v := Verdict{Complete: len(r.Unread) == 0}
 	largest := map[string]change.Impact{}
 	for _, c := range r.Changes {
-		if r.Impact != change.None && c.Impact == r.Impact {
-			v.Because = append(v.Because, c.Number)
-		}
 		if isTypo(c) {
 			v.Typos++
 			continue
@@ -81,12 +83,39 @@ func (v *Verdict) countHints(c change.Change) {
 	if nounOf(c) != expectation || verbOf(c) != reworded {
 		return
 	}
-	if len(hinted(c, raises)) > 0 {
-		v.MayRaise++
+	v.MayRaise.add(hinted(c, raises))
+	v.MayLower.add(hinted(c, lowers))
+}
+
+// How many words a verdict repeats, and how long they may be in characters: it
+// is one sentence.
+const (
+	mostHints   = 3
+	longestHint = 40
+)
+
+func (s *Suspicion) add(hints []change.Hint) {
+	if len(hints) > 0 {
+		s.N++
 	}
-	if len(hinted(c, lowers)) > 0 {
-		v.MayLower++
+	for _, h := range hints {
+		words := hintWord(h)
+		if len(s.Words) < mostHints && utf8.RuneCountInString(words) <= longestHint && !slices.Contains(s.Words, words) {
+			s.Words = append(s.Words, words)
+		}
 	}
+}
+
+// words are "1 may raise the bar: may → must"; "" for none.
+func (s Suspicion) words(verb string) string {
+	if s.N == 0 {
+		return ""
+	}
+	said := fmt.Sprintf("%d may %s", s.N, verb)
+	if len(s.Words) > 0 {
+		said += ": " + strings.Join(s.Words, ", ")
+	}
+	return said
 }
 
 // The directions of a change.Hint.
@@ -132,7 +161,7 @@ var fieldNouns = map[string]string{
 	"links": "link", "refs": "reference", "owners": "owner", "source": "source", "license": "license", "reviewed": "review date",
 }
 
-// statusVerbs hold words of our own only: a verdict is not escaped.
+// statusVerbs hold words of our own only: what the schema knows.
 var statusVerbs = map[string]string{ladder.Draft: "now a draft", ladder.Active: "now active", ladder.Legacy: "now legacy"}
 
 func nounOf(c change.Change) string {
@@ -178,6 +207,8 @@ func verbOf(c change.Change) string {
 		return "no longer cumulative"
 	case c.Kind == change.Renamed && c.Meaning == change.Reworded && c.Old != c.New:
 		return reworded
+	case c.Kind == change.Renamed && !isRetitled(c):
+		return "given another id"
 	case c.Kind != change.Changed && c.Field != "proficiency" && c.Field != "summary":
 		return string(c.Kind)
 	case c.Meaning == change.Raised, c.Meaning == change.Lowered, c.Meaning == change.Reworded:
@@ -188,11 +219,12 @@ func verbOf(c change.Change) string {
 
 // isTypo reports whether a text was corrected and nothing else.
 func isTypo(c change.Change) bool {
-	return c.Kind == change.Changed && c.Meaning == change.Editorial && len(c.Words) > 0 && !isSpacing(c)
+	return c.Kind == change.Changed && c.Meaning == change.Editorial && len(c.Words) > 0 && !isSpacing(c) && !isOverruled(c)
 }
 
 // Sentence says the verdict in words, such as "2 expectations added, 1 removed;
 // 1 skill added; 3 typos." A noun stands once, before all that happened to it.
+// Only the words of Suspicions are not ours.
 func (v Verdict) Sentence() string {
 	var parts []string
 	last := ""
@@ -211,12 +243,16 @@ func (v Verdict) Sentence() string {
 		}
 		last = c.Noun
 	}
+	separator := "; "
+	if len(parts) == 1 {
+		separator = ", "
+	}
 	if v.Typos > 0 {
 		parts = append(parts, counted(v.Typos, "typo"))
 	}
 	switch {
 	case len(parts) > 0:
-		return strings.Join(parts, "; ") + "."
+		return strings.Join(parts, separator) + "."
 	case v.Complete:
 		return "Nothing changed."
 	}
@@ -224,37 +260,14 @@ func (v Verdict) Sentence() string {
 }
 
 func (v Verdict) mayMove() string {
-	var parts []string
-	if v.MayRaise > 0 {
-		parts = append(parts, fmt.Sprintf("%d may raise the bar", v.MayRaise))
-	}
-	if v.MayLower > 0 {
-		parts = append(parts, fmt.Sprintf("%d may lower it", v.MayLower))
-	}
-	if len(parts) == 0 {
+	raise, lower := v.MayRaise.words("raise the bar"), v.MayLower.words("lower the bar")
+	switch {
+	case raise == "" && lower == "":
 		return ""
+	case raise == "":
+		return " (" + lower + ")"
+	case lower == "":
+		return " (" + raise + ")"
 	}
-	return " (" + strings.Join(parts, ", ") + ")"
-}
-
-// Reason says which changes the impact comes from, such as "because of changes
-// 2 and 5", or "" where it is none.
-func (v Verdict) Reason() string {
-	const most = 6
-	shown := v.Because[:min(len(v.Because), most)]
-	var list []string
-	for _, number := range shown {
-		list = append(list, fmt.Sprint(number))
-	}
-	if rest := len(v.Because) - len(shown); rest > 0 {
-		list = append(list, fmt.Sprintf("%d more", rest))
-	}
-	switch len(list) {
-	case 0:
-		return ""
-	case 1:
-		return "because of change " + list[0]
-	}
-	end := len(list) - 1
-	return "because of changes " + strings.Join(list[:end], ", ") + " and " + list[end]
+	return " (" + raise + "; " + v.MayLower.words("lower it") + ")"
 }

@@ -33,7 +33,7 @@ func TestVerdict(t *testing.T) {
 		{[]change.Change{
 			typo, criterion(change.Changed, change.Reworded), criterion(change.Removed, change.Lowered),
 			criterion(change.Added, change.Raised), typo, criterion(change.Added, change.Raised),
-		}, "2 expectations added, 1 removed, 1 reworded; 2 typos."},
+		}, "2 expectations added, 1 removed, 1 reworded, 2 typos."},
 		{[]change.Change{owner, categories, moved, categories}, "1 skill moved; 2 categories added; 1 owner changed."},
 		{[]change.Change{moved, criterionMoved, skill}, "1 expectation moved; 1 skill removed, 1 moved."},
 		{[]change.Change{moved, criterion(change.Changed, change.Reworded), after, cumulative}, "1 level moved; 1 ladder now cumulative; 1 expectation reworded; 1 skill moved."},
@@ -47,18 +47,17 @@ func TestVerdict(t *testing.T) {
 	}
 }
 
-func TestReason(t *testing.T) {
+func TestNumbered(t *testing.T) {
 	for _, test := range []struct {
-		because []int
+		numbers []int
 		want    string
 	}{
-		{nil, ""},
-		{[]int{2}, "because of change 2"},
-		{[]int{2, 5}, "because of changes 2 and 5"},
-		{[]int{1, 2, 3, 4, 5, 6}, "because of changes 1, 2, 3, 4, 5 and 6"},
-		{[]int{1, 2, 3, 4, 5, 6, 7, 8}, "because of changes 1, 2, 3, 4, 5, 6 and 2 more"},
+		{[]int{2}, "change 2"},
+		{[]int{2, 5}, "changes 2 and 5"},
+		{[]int{1, 2, 3, 4, 5, 6}, "changes 1, 2, 3, 4, 5 and 6"},
+		{[]int{1, 2, 3, 4, 5, 6, 7, 8}, "8 changes"},
 	} {
-		if got := (Verdict{Because: test.because}).Reason(); got != test.want {
+		if got := numbered(test.numbers); got != test.want {
 			t.Errorf("got %q, want %q", got, test.want)
 		}
 	}

@@ -33,8 +33,8 @@ func visible(s string) string {
 }
 
 func isHidden(r rune) bool {
-	switch r {
-	case '\u200c', '\u200d':
+	switch {
+	case ' ' <= r && r <= '~', r == '\u200c', r == '\u200d':
 		return false
 	}
 	return unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp)

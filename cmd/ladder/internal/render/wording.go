@@ -146,21 +146,17 @@ func subjectKind(c change.Change) string {
 func hintWords(hints []change.Hint) string {
 	var parts []string
 	for _, h := range hints {
-		switch {
-		case h.New == "":
-			parts = append(parts, fmt.Sprintf(`no longer "%s"`, joined(h.Old)))
-		case h.Old == "":
-			parts = append(parts, fmt.Sprintf(`now "%s"`, joined(h.New)))
-		default:
-			parts = append(parts, joined(h.Old)+" → "+joined(h.New))
-		}
+		parts = append(parts, hintWord(h))
 	}
 	return strings.Join(parts, ", ")
 }
 
-func impactWord(i change.Impact) string {
-	if i == change.None {
-		return "no impact"
+func hintWord(h change.Hint) string {
+	switch {
+	case h.New == "":
+		return fmt.Sprintf(`no longer "%s"`, joined(h.Old))
+	case h.Old == "":
+		return fmt.Sprintf(`now "%s"`, joined(h.New))
 	}
-	return string(i)
+	return joined(h.Old) + " → " + joined(h.New)
 }

@@ -1,0 +1,162 @@
+package render
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/change"
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/ladder"
+)
+
+// barVerbs say what changes do to the bar, the certain before the possible.
+var barVerbs = []struct {
+	mark  marks
+	words string
+}{
+	{markRaises, "raises the bar for"},
+	{markLowers, "lowers the bar for"},
+	{markMayRaise, "may raise the bar for"},
+	{markMayLower, "may lower the bar for"},
+}
+
+// barLines say for whom the bar moves, or may, and by which changes, a line for
+// each of barVerbs; of other rewordings, that it takes a reader to judge them.
+// There are none where there is nothing to say of the bar.
+func barLines(r change.Report, n names) []string {
+	var moving [][]change.Change // by ladder
+	for _, changes := range byLadder(r.Changes) {
+		if slices.ContainsFunc(changes, func(c change.Change) bool { return barMarks(c) != 0 }) {
+			moving = append(moving, changes)
+		}
+	}
+	var lines []string
+	for _, verb := range barVerbs {
+		var places []barPlace
+		for _, changes := range moving {
+			places = append(places, barPlaces(changes, verb.mark, n, levelsOf(r, changes[0].Ladder), len(moving) > 1)...)
+		}
+		if len(places) > 0 {
+			lines = append(lines, verb.mark.signs()+" "+verb.words+" "+barWords(places))
+		}
+	}
+	lines = append(append(lines, unjudged(r)...), overruled(r)...)
+	if len(lines) == 0 && r.Impact == change.Patch {
+		return []string{"No expectation changes"}
+	}
+	return lines
+}
+
+// overruled says which changes mean what their authors say.
+func overruled(r change.Report) []string {
+	var numbers []int
+	for _, c := range r.Changes {
+		if isOverruled(c) {
+			numbers = append(numbers, c.Number)
+		}
+	}
+	if len(numbers) == 0 {
+		return nil
+	}
+	return []string{"Judged by the author and not by the rules: " + numbered(numbers)}
+}
+
+// A barPlace is for whom changes move the bar.
+type barPlace struct {
+	level   string // its id; "" where it is not for one level
+	name    string
+	numbers []int // of the changes
+}
+
+// barPlaces finds those of one ladder, in the order of its levels. They bear its
+// name where it is one of several.
+func barPlaces(changes []change.Change, mark marks, n names, levels []change.Rung, several bool) []barPlace {
+	var places []barPlace
+	at := map[string]int{}
+	for _, c := range changes {
+		if barMarks(c)&mark == 0 {
+			continue
+		}
+		name := whose(c, n)
+		if several {
+			name += " in " + shortName(n.ladder(c.Ladder))
+		}
+		i := place(at, name)
+		if i == len(places) {
+			places = append(places, barPlace{level: c.Level, name: name})
+		}
+		places[i].numbers = append(places[i].numbers, c.Number)
+	}
+	sortByLevel(places, levels)
+	return places
+}
+
+func sortByLevel(places []barPlace, levels []change.Rung) {
+	order := func(p barPlace) int {
+		if p.level == "" {
+			return len(levels)
+		}
+		return slices.IndexFunc(levels, func(l change.Rung) bool { return l.ID == p.level })
+	}
+	slices.SortStableFunc(places, func(a, b barPlace) int { return cmp.Compare(order(a), order(b)) })
+}
+
+// whose names the people that a change is about.
+func whose(c change.Change, n names) string {
+	switch {
+	case c.Level != "":
+		return shortName(n.term(c.Ladder, ladder.LevelKind, c.Level))
+	case c.Skill != "":
+		return "everyone asked for " + shortName(n.skill(c.Ladder, c.Skill))
+	}
+	return "all levels"
+}
+
+// barWords lists places with their changes, as long as there are few.
+func barWords(places []barPlace) string {
+	var parts []string
+	for _, p := range places[:min(len(places), mostPlaces)] {
+		parts = append(parts, p.name+" ("+numbered(p.numbers)+")")
+	}
+	if rest := len(places) - len(parts); rest > 0 {
+		parts = append(parts, fmt.Sprintf("%d more", rest))
+	}
+	return inWords(parts)
+}
+
+// mostNumbers is how many changes are named by their numbers.
+const mostNumbers = 6
+
+// numbered names changes: "change 2", "changes 2 and 5", "12 changes".
+func numbered(numbers []int) string {
+	if len(numbers) > mostNumbers {
+		return counted(len(numbers), "change")
+	}
+	var list []string
+	for _, number := range numbers {
+		list = append(list, fmt.Sprint(number))
+	}
+	if len(list) == 1 {
+		return "change " + list[0]
+	}
+	return "changes " + inWords(list)
+}
+
+// unjudged says which new wordings nothing is known of.
+func unjudged(r change.Report) []string {
+	var numbers []int
+	for _, c := range r.Changes {
+		if nounOf(c) == expectation && c.Meaning == change.Reworded && barMarks(c) == 0 && !isOverruled(c) {
+			numbers = append(numbers, c.Number)
+		}
+	}
+	switch {
+	case len(numbers) == 0:
+		return nil
+	case len(r.Changes) == 1:
+		return []string{"Whether the new wording moves the bar is for you to judge"}
+	case len(numbers) == 1:
+		return []string{"Whether the new wording moves the bar is for you to judge (" + numbered(numbers) + ")"}
+	}
+	return []string{"Whether the new wordings move the bar is for you to judge (" + numbered(numbers) + ")"}
+}

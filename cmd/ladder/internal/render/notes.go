@@ -1,0 +1,110 @@
+package render
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/change"
+)
+
+// notes are what else is to be said of a change, a sentence each: where it also
+// shows, what it looks like, what its author makes of it.
+func notes(c change.Change, n names) []string {
+	var all []string
+	if len(c.Reaches) > 0 {
+		all = append(all, "Also holds at "+reach(c, n)+".")
+	}
+	if c.CopyOf != "" {
+		all = append(all, "A copy of what stands at "+n.place(c.CopyOf, c.Ladder)+".")
+	}
+	if c.Resembles != "" {
+		all = append(all, resemblance(c, n))
+	}
+	if c.Override.Meaning != "" {
+		all = append(all, judgements(c.Override))
+	}
+	return all
+}
+
+// mostPlaces is how many places a sentence names before it only counts them.
+const mostPlaces = 5
+
+// reach names the other cells that a change shows in; those of its own skill by
+// their level alone.
+func reach(c change.Change, n names) string {
+	var places []string
+	for _, path := range c.Reaches[:min(len(c.Reaches), mostPlaces)] {
+		place := n.place(path, c.Ladder)
+		if skill := n.skill(c.Ladder, c.Skill) + ", "; strings.HasPrefix(path, c.Ladder+"/"+c.Skill+"/") {
+			place = strings.TrimPrefix(place, skill)
+		}
+		places = append(places, place)
+	}
+	if rest := len(c.Reaches) - len(places); rest > 0 {
+		places = append(places, counted(rest, "more place"))
+	}
+	if strings.Contains(strings.Join(places, ""), ", ") {
+		return strings.Join(places, "; ")
+	}
+	return inWords(places)
+}
+
+// inWords joins the parts of a sentence: "a, b and c".
+func inWords(parts []string) string {
+	if len(parts) < 2 {
+		return strings.Join(parts, "")
+	}
+	end := len(parts) - 1
+	return strings.Join(parts[:end], ", ") + " and " + parts[end]
+}
+
+// resemblance suggests that something was renamed, which only its author knows.
+func resemblance(c change.Change, n names) string {
+	old := lastID(c.Resembles)
+	name := n.of(c.Resembles, old)
+	if strings.Contains(c.Resembles, "#") {
+		name = fmt.Sprintf("%q at %s", old, n.place(c.Resembles, c.Ladder))
+	}
+	return fmt.Sprintf("Looks like a rename of %s; if it is one, add was: [%q].", name, old)
+}
+
+// judgementWords complete "it ...".
+var judgementWords = map[change.Meaning]string{
+	change.Raised: "raises the bar", change.Lowered: "lowers the bar", change.Reworded: "says the same in other words or nearly so",
+	change.Editorial: "changes no expectation", change.Structural: "changes the shape of the ladder",
+}
+
+// judgements sets the author's judgement of a change against that of the rules.
+func judgements(o change.Override) string {
+	author, reason := joined(o.Author), joined(o.Reason)
+	if author == "" {
+		author = "The author"
+	}
+	said := author + " says that it " + judged(o.Meaning)
+	if reason != "" {
+		said += fmt.Sprintf(`, because "%s"`, reason)
+	}
+	said += " (" + sourceWords(o.Source) + "). By the rules it " + judged(o.Policy)
+	if o.Counts {
+		return said + "; the author's word counts."
+	}
+	return said + ", and that counts: the house rules do not let authors lower the version step."
+}
+
+func judged(m change.Meaning) string {
+	if words, ok := judgementWords[m]; ok {
+		return words
+	}
+	return "is " + joined(string(m))
+}
+
+// shortHash is how many digits of a commit's hash people know it by.
+const shortHash = 12
+
+func sourceWords(source string) string {
+	if source == "description" || source == "" {
+		return "in the pull request's description"
+	}
+	hash := joined(source)
+	return "in commit " + hash[:min(len(hash), shortHash)]
+}
