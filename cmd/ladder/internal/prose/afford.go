@@ -10,26 +10,32 @@ const (
 	maxTokens    = 60_000
 )
 
-// affordable reports whether a and b can be compared in a bounded time.
-func affordable(a, b []token) bool {
-	n := len(a) + len(b)
-	return n <= maxDiffering || n <= maxTokens && n-2*inOrder(a, b) <= maxDiffering
+// affordable reports whether what stands between the first head and the last
+// tail tokens of a and b can be compared in a bounded time.
+func affordable(a, b sequence, head, tail int) bool {
+	n := a.len() + b.len() - 2*(head+tail)
+	return n <= maxDiffering || n <= maxTokens && n-2*inOrder(a.cut(head, tail), b.cut(head, tail)) <= maxDiffering
+}
+
+// cut leaves off so many tokens at both ends.
+func (q sequence) cut(head, tail int) sequence {
+	return sequence{q.text, q.tokens[head : len(q.tokens)-tail]}
 }
 
 // inOrder counts tokens that a and b have in common in the same order, some of
 // them at least: those around the pairs of neighbours that each text holds once.
-func inOrder(a, b []token) int {
+func inOrder(a, b sequence) int {
 	common, i, j := 0, 0, 0 // up to a[i] and b[j] all is counted
 	for _, p := range rising(uniquePairs(a, b)) {
 		x, y := p[0], p[1]
 		if x < i || y < j {
 			continue // counted with the pair before
 		}
-		for x > i && y > j && a[x-1].word == b[y-1].word {
+		for x > i && y > j && a.word(x-1) == b.word(y-1) {
 			x, y = x-1, y-1
 		}
 		i, j = x, y
-		for i < len(a) && j < len(b) && a[i].word == b[j].word {
+		for i < a.len() && j < b.len() && a.word(i) == b.word(j) {
 			i, j = i+1, j+1
 		}
 		common += i - x
@@ -39,13 +45,13 @@ func inOrder(a, b []token) int {
 
 // uniquePairs returns where the pairs of neighbours that each text holds just
 // once begin in a and in b, in the order of a.
-func uniquePairs(a, b []token) [][2]int {
+func uniquePairs(a, b sequence) [][2]int {
 	type pair [2]string
 	const twice = -1
-	places := func(tokens []token) map[pair]int {
-		at := make(map[pair]int, len(tokens))
-		for i := 1; i < len(tokens); i++ {
-			p := pair{tokens[i-1].word, tokens[i].word}
+	places := func(q sequence) map[pair]int {
+		at := make(map[pair]int, q.len())
+		for i := 1; i < q.len(); i++ {
+			p := pair{q.word(i - 1), q.word(i)}
 			if _, ok := at[p]; ok {
 				at[p] = twice
 			} else {
@@ -56,8 +62,8 @@ func uniquePairs(a, b []token) [][2]int {
 	}
 	inA, inB := places(a), places(b)
 	var found [][2]int
-	for i := 1; i < len(a); i++ {
-		p := pair{a[i-1].word, a[i].word}
+	for i := 1; i < a.len(); i++ {
+		p := pair{a.word(i - 1), a.word(i)}
 		if j, ok := inB[p]; ok && j != twice && inA[p] != twice {
 			found = append(found, [2]int{i - 1, j})
 		}
