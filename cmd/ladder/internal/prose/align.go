@@ -49,22 +49,40 @@ const (
 	shortWord = 4
 )
 
-// align finds the script that turns a into b: word by word, or sentence by
-// sentence where that changes fewer words, or as many.
+// align finds the script that turns a into b: sentence by sentence, or word by
+// word where that changes fewer words.
 func align(a, b sequence) script {
 	whole := script{hunks: []hunk{{del: a.len(), ins: b.len()}}}
 	head, tail := shared(a, b)
 	if !affordable(a, b, head, tail) {
 		return whole
 	}
-	best := absorb(a, wordByWord(a, b, head, tail))
-	if s, ok := bySentences(a, b, head, tail); ok && s.weigh(a, b).cost() <= best.weigh(a, b).cost() {
-		best = s
-	}
+	best := bestScript(a, b, head, tail)
 	if best.weigh(a, b).isRewrite() {
 		return whole
 	}
 	return slide(a, b, best)
+}
+
+// bestScript compares what differs of a and b in every way, or in the first where
+// no other can be better. Sentences that are less alike than those that moved are
+// in the way of these ("Opens at eight. Closes at ten." in reverse order).
+func bestScript(a, b sequence, head, tail int) script {
+	m, ok := newSentences(a, b, head, tail)
+	if !ok {
+		return absorb(a, newMiddle(a, b, head, tail).wordByWord())
+	}
+	best := m.bySentence(minAlike)
+	if best.weigh(a, b).cost() <= m.leastCost() {
+		return absorb(a, best)
+	}
+	best = absorb(a, best)
+	for _, s := range []script{m.bySentence(minMoved), m.wordByWord()} {
+		if s = absorb(a, s); s.weigh(a, b).cost() < best.weigh(a, b).cost() {
+			best = s
+		}
+	}
+	return best
 }
 
 // shared counts the tokens that a and b begin and end with alike.
@@ -77,16 +95,6 @@ func shared(a, b sequence) (head, tail int) {
 		tail++
 	}
 	return head, tail
-}
-
-// wordByWord compares what stands between the tokens that both begin and end
-// with.
-func wordByWord(a, b sequence, head, tail int) script {
-	n := numberedWords{}
-	s := script{hunks: []hunk{{equal: head}}}
-	compare(&s, n.spell(a, head, a.len()-tail), n.spell(b, head, b.len()-tail))
-	s.add(hunk{equal: tail})
-	return s
 }
 
 // absorb makes one replacement of two that only a short word holds apart, if

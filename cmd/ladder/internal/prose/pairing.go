@@ -1,6 +1,9 @@
 package prose
 
-import "slices"
+import (
+	"math"
+	"slices"
+)
 
 const (
 	// Sentences that are at least minAlike alike (Dice's coefficient over their
@@ -19,26 +22,42 @@ type bead struct{ old, new uint8 }
 // another, by dynamic programming: as many words as may be stay where they are.
 type pairing struct {
 	a, b   []sentence
-	counts []int    // of each word of one sentence, while it is held against others
-	score  [3][]int // words that stay, of the first i sentences and the first j, for the last three i
-	common [2][]int // words that sentence i has in common with each of b, for the last two i
-	last   [][]bead // of the best beads for the first i sentences and the first j
+	alike  float64     // what sentences that stand for each other are at least
+	index  [][]posting // where each word stands in b
+	counts []int       // of each word of one sentence, while it is held against others
+	score  [3][]int    // words that stay, of the first i sentences and the first j, for the last three i
+	common [2][]int    // words that sentence i has in common with each of b, for the last two i
+	last   [][]bead    // of the best beads for the first i sentences and the first j
 }
 
-// pair returns the beads for two lists of sentences, in order.
-func pair(a, b []sentence, distinct int) []bead {
-	p := &pairing{a: a, b: b, counts: make([]int, distinct), last: make([][]bead, len(a)+1)}
+// A posting says how often a word stands in a sentence.
+type posting struct{ sentence, times int }
+
+func newPairing(a, b []sentence, alike float64, distinct int) *pairing {
+	p := &pairing{
+		a: a, b: b, alike: alike, index: make([][]posting, distinct), counts: make([]int, distinct), last: make([][]bead, len(a)+1),
+	}
 	for i := range p.score {
 		p.score[i] = make([]int, len(b)+1)
 	}
 	for i := range p.common {
 		p.common[i] = make([]int, len(b)+1)
 	}
+	for j, s := range b {
+		s.each(func(w rune, times int) {
+			p.index[w-firstNumber] = append(p.index[w-firstNumber], posting{j, times})
+		})
+	}
+	return p
+}
+
+// beads returns the best beads, in order.
+func (p *pairing) beads() []bead {
 	for i := range p.last {
 		p.fill(i)
 	}
 	var beads []bead
-	for i, j := len(a), len(b); i > 0 || j > 0; {
+	for i, j := len(p.a), len(p.b); i > 0 || j > 0; {
 		k := p.last[i][j]
 		beads = append(beads, k)
 		i, j = i-int(k.old), j-int(k.new)
@@ -61,24 +80,13 @@ func (p *pairing) fill(i int) {
 
 // hold counts the words that sentence i, from 1, has in common with each of b.
 func (p *pairing) hold(i int) {
-	for _, w := range p.a[i-1].words {
-		p.counts[w-firstNumber]++
-	}
-	for j, s := range p.b {
-		n := 0
-		for _, w := range s.words {
-			if p.counts[w-firstNumber]--; p.counts[w-firstNumber] >= 0 {
-				n++
-			}
+	common := p.common[i%2]
+	clear(common)
+	p.a[i-1].each(func(w rune, times int) {
+		for _, at := range p.index[w-firstNumber] {
+			common[at.sentence+1] += min(times, at.times)
 		}
-		for _, w := range s.words {
-			p.counts[w-firstNumber]++
-		}
-		p.common[i%2][j+1] = n
-	}
-	for _, w := range p.a[i-1].words {
-		p.counts[w-firstNumber] = 0
-	}
+	})
 }
 
 // best returns the bead that the best beads of the first i and j sentences end
@@ -90,15 +98,16 @@ func (p *pairing) best(i, j int) (most int, last bead) {
 			most, last = n, k
 		}
 	}
-	if i > 0 && j > 0 {
-		if n := p.common[i%2][j]; p.alike(n, i, 1, j, 1) >= minAlike {
-			try(bead{1, 1}, n)
+	if i > 0 && j > 0 && p.common[i%2][j] > 0 {
+		here := p.common[i%2][j]
+		if dice(here, p.a[i-1], p.b[j-1]) >= p.alike {
+			try(bead{1, 1}, here)
 		}
-		if n := p.stayInSplit(i, j); n > 0 {
-			try(bead{1, 2}, n)
+		if j > 1 {
+			try(bead{1, 2}, p.stay(p.a[i-1], p.b[j-2], p.b[j-1], p.common[i%2][j-1], here))
 		}
-		if n := p.stayInJoined(i, j); n > 0 {
-			try(bead{2, 1}, n)
+		if i > 1 {
+			try(bead{2, 1}, p.stay(p.b[j-1], p.a[i-2], p.a[i-1], p.common[(i-1)%2][j], here))
 		}
 	}
 	if i > 0 {
@@ -110,54 +119,26 @@ func (p *pairing) best(i, j int) (most int, last bead) {
 	return max(most, 0), last
 }
 
-// alike is Dice's coefficient of the sentences up to i and up to j, so many of
-// them, that have n words in common.
-func (p *pairing) alike(n, i, old, j, new int) float64 {
-	words := 0
-	for _, s := range p.a[i-old : i] {
-		words += len(s.words)
+// stay returns how many words stay if one sentence became two, or two became
+// one. It has withFirst words in common with the first of the two, withSecond
+// with the second; if it is more like one of them, they are unlike.
+func (p *pairing) stay(one, first, second sentence, withFirst, withSecond int) int {
+	if withFirst == 0 || withSecond == 0 {
+		return unlike
 	}
-	for _, s := range p.b[j-new : j] {
-		words += len(s.words)
+	enough := max(p.alike, dice(withFirst, one, first), dice(withSecond, one, second))
+	words := float64(len(one.words) + len(first.words) + len(second.words))
+	if float64(2*(withFirst+withSecond)) <= enough*words { // a word of the one may count twice
+		return unlike
 	}
-	return float64(2*n) / float64(words)
+	if n := p.overlap(one.words, first.words, second.words); float64(2*n) > enough*words {
+		return n
+	}
+	return unlike
 }
 
-// stayInSplit returns how many words stay if sentence i became j and the one
-// before it; 0 if it is more like one of the two.
-func (p *pairing) stayInSplit(i, j int) int {
-	if j < 2 {
-		return 0
-	}
-	common := p.common[i%2]
-	enough := max(minAlike, p.alike(common[j-1], i, 1, j-1, 1), p.alike(common[j], i, 1, j, 1))
-	if p.alike(common[j-1]+common[j], i, 1, j, 2) <= enough { // they may have more words in common than the two
-		return 0
-	}
-	n := p.overlap(p.a[i-1].words, p.b[j-2].words, p.b[j-1].words)
-	if p.alike(n, i, 1, j, 2) <= enough {
-		return 0
-	}
-	return n
-}
-
-// stayInJoined returns how many words stay if sentence i and the one before it
-// became j; 0 if it is more like one of the two.
-func (p *pairing) stayInJoined(i, j int) int {
-	if i < 2 {
-		return 0
-	}
-	before, here := p.common[(i-1)%2][j], p.common[i%2][j]
-	enough := max(minAlike, p.alike(before, i-1, 1, j, 1), p.alike(here, i, 1, j, 1))
-	if p.alike(before+here, i, 2, j, 1) <= enough {
-		return 0
-	}
-	n := p.overlap(p.b[j-1].words, p.a[i-2].words, p.a[i-1].words)
-	if p.alike(n, i, 2, j, 1) <= enough {
-		return 0
-	}
-	return n
-}
+// unlike makes a bead worse than any other.
+const unlike = math.MinInt32
 
 // overlap counts the words that one sentence has in common with two.
 func (p *pairing) overlap(one []rune, two ...[]rune) int {

@@ -74,8 +74,11 @@ func checkWords(t *testing.T, old, new string) {
 		if w.Text == "" {
 			t.Fatalf("an empty word between %q and %q", old, new)
 		}
-		if i > 0 && (words[i-1].Op == w.Op || words[i-1].Op == Insert && w.Op == Delete) {
+		if i > 0 && (words[i-1].Op == w.Op && words[i-1].Moved == w.Moved || words[i-1].Op == Insert && w.Op == Delete) {
 			t.Fatalf("%s after %s between %q and %q", w.Op, words[i-1].Op, old, new)
+		}
+		if w.Moved && w.Op == Equal {
+			t.Fatalf("%q stays and moves between %q and %q", w.Text, old, new)
 		}
 		if w.Op != Insert {
 			before.WriteString(w.Text)
