@@ -2,6 +2,7 @@ package prose
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -167,23 +168,28 @@ func oddOnly(gap, other string) []string {
 	return names
 }
 
-// whereabouts names the word that a text ends with.
+// whereabouts names the word that a text ends with, or its last characters.
 func whereabouts(text string) string {
 	const enough = 20
-	text = strings.Map(func(r rune) rune {
-		if isUnseen(r) {
-			return -1
+	var word []rune // backwards
+	for len(text) > 0 && len(word) <= enough {
+		r, n := utf8.DecodeLastRuneInString(text)
+		if unicode.IsSpace(r) {
+			break
 		}
-		return r
-	}, text[max(0, len(text)-40*utf8.UTFMax):])
-	runes := []rune(text[1+strings.LastIndexFunc(text, unicode.IsSpace):])
-	switch {
-	case len(runes) == 0:
-		return "at the start"
-	case len(runes) > enough:
-		return `after "…` + string(runes[len(runes)-enough:]) + `"`
+		if !isUnseen(r) {
+			word = append(word, r)
+		}
+		text = text[:len(text)-n]
 	}
-	return `after "` + string(runes) + `"`
+	if len(word) == 0 {
+		return "at the start"
+	}
+	if len(word) > enough {
+		word[enough] = '…'
+	}
+	slices.Reverse(word)
+	return `after "` + string(word) + `"`
 }
 
 // Named puts names in the place of the characters that can't be seen, and of
