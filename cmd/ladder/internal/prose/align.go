@@ -44,6 +44,10 @@ const (
 	maxChanged = 0.6
 	fewWords   = 8
 
+	// At most maxTokens are compared, both texts taken together: comparing takes
+	// time in their square. A text of so many is a book chapter.
+	maxTokens = 60_000
+
 	// A word of up to shortWord letters that is all that is left between two
 	// replacements is no help to a reader.
 	shortWord = 4
@@ -54,7 +58,7 @@ const (
 func align(a, b sequence) script {
 	whole := script{hunks: []hunk{{del: a.len(), ins: b.len()}}}
 	head, tail := shared(a, b)
-	if !affordable(a, b, head, tail) {
+	if a.len()+b.len()-2*(head+tail) > maxTokens {
 		return whole
 	}
 	best := bestScript(a, b, head, tail)

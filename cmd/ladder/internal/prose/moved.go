@@ -18,7 +18,7 @@ func (s sentences) bySentence(alike float64) script {
 			made.add(hunk{ins: new[0].end - new[0].start})
 			come = append(come, new[0])
 		default:
-			compare(&made, s.old[old[0].start:old[len(old)-1].end], s.new[new[0].start:new[len(new)-1].end])
+			s.compare(&made, s.old[old[0].start:old[len(old)-1].end], s.new[new[0].start:new[len(new)-1].end])
 		}
 	}
 	made.add(hunk{equal: s.tail})
@@ -65,7 +65,7 @@ func (s sentences) mark(made *script, from, to sentence) {
 		made.left, made.came = make([]bool, s.a.len()), make([]bool, s.b.len())
 	}
 	inner := script{hunks: []hunk{{}}}
-	compare(&inner, s.old[from.start:from.end], s.new[to.start:to.end])
+	s.compare(&inner, s.old[from.start:from.end], s.new[to.start:to.end])
 	i, j := s.head+from.start, s.head+to.start
 	inner = absorb(sequence{s.a.text, s.a.tokens[i:]}, inner)
 	for _, h := range inner.hunks {

@@ -44,8 +44,8 @@ func newPairing(a, b []sentence, alike float64, distinct int) *pairing {
 		p.common[i] = make([]int, len(b)+1)
 	}
 	for j, s := range b {
-		s.each(func(w rune, times int) {
-			p.index[w-firstNumber] = append(p.index[w-firstNumber], posting{j, times})
+		s.each(func(w int32, times int) {
+			p.index[w] = append(p.index[w], posting{j, times})
 		})
 	}
 	return p
@@ -82,8 +82,8 @@ func (p *pairing) fill(i int) {
 func (p *pairing) hold(i int) {
 	common := p.common[i%2]
 	clear(common)
-	p.a[i-1].each(func(w rune, times int) {
-		for _, at := range p.index[w-firstNumber] {
+	p.a[i-1].each(func(w int32, times int) {
+		for _, at := range p.index[w] {
 			common[at.sentence+1] += min(times, at.times)
 		}
 	})
@@ -141,21 +141,21 @@ func (p *pairing) stay(one, first, second sentence, withFirst, withSecond int) i
 const unlike = math.MinInt32
 
 // overlap counts the words that one sentence has in common with two.
-func (p *pairing) overlap(one []rune, two ...[]rune) int {
+func (p *pairing) overlap(one []int32, two ...[]int32) int {
 	for _, w := range one {
-		p.counts[w-firstNumber]++
+		p.counts[w]++
 	}
 	n := 0
 	for _, words := range two {
 		for _, w := range words {
-			if p.counts[w-firstNumber] > 0 {
-				p.counts[w-firstNumber]--
+			if p.counts[w] > 0 {
+				p.counts[w]--
 				n++
 			}
 		}
 	}
 	for _, w := range one {
-		p.counts[w-firstNumber] = 0
+		p.counts[w] = 0
 	}
 	return n
 }

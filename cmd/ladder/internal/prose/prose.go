@@ -1,5 +1,5 @@
 // Package prose answers how two texts differ, word by word, and whether they
-// differ in more than spelling. It is the only user of go-diff.
+// differ in more than spelling.
 package prose
 
 import "unicode/utf8"

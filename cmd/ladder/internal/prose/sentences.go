@@ -13,11 +13,11 @@ const (
 // A sentence is a stretch of tokens of a middle, from start to end.
 type sentence struct {
 	start, end int
-	words      []rune // the numbers of its words, sorted; of its marks where it has none
+	words      []int32 // the numbers of its words, sorted; of its marks where it has none
 }
 
 // each calls f with every distinct word and how often it stands there.
-func (s sentence) each(f func(word rune, times int)) {
+func (s sentence) each(f func(word int32, times int)) {
 	for k := 0; k < len(s.words); {
 		n := k + 1
 		for n < len(s.words) && s.words[n] == s.words[k] {
@@ -59,9 +59,9 @@ func widen(a, b sequence, head, tail int) (int, int) {
 }
 
 // cut finds the sentences of a middle that begins at token head.
-func cut(q sequence, head int, numbers []rune) []sentence {
+func cut(q sequence, head int, numbers []int32) []sentence {
 	var found []sentence
-	words := make([]rune, 0, len(numbers)) // of all of them
+	words := make([]int32, 0, len(numbers)) // of all of them
 	for start := 0; start < len(numbers); {
 		s := sentence{start: start, end: start + 1}
 		for s.end < len(numbers) && !q.opens(head+s.end) {

@@ -1,32 +1,24 @@
 package prose
 
-import (
-	"unicode/utf8"
-
-	"github.com/sergi/go-diff/diffmatchpatch"
-)
-
 // A middle is two texts that differ between their first head and their last tail
-// tokens. There each distinct word has a number of its own.
+// tokens. There each distinct word has a number of its own, from 0.
 type middle struct {
 	a, b       sequence
 	head, tail int
-	old, new   []rune // the numbers of a and of b
-	distinct   int    // how many numbers there are
+	old, new   []int32 // the numbers of a and of b
+	distinct   int     // how many numbers there are
+	*comparer
 }
 
-// Numbers start past the surrogates, which go-diff's strings could not hold.
-const firstNumber = '\uE000'
-
 func newMiddle(a, b sequence, head, tail int) middle {
-	known := map[string]rune{}
-	spell := func(q sequence) []rune {
-		numbers := make([]rune, q.len()-head-tail)
+	known := map[string]int32{}
+	spell := func(q sequence) []int32 {
+		numbers := make([]int32, q.len()-head-tail)
 		for k := range numbers {
 			word := q.word(head + k)
 			n, ok := known[word]
 			if !ok {
-				n = firstNumber + rune(len(known))
+				n = int32(len(known))
 				known[word] = n
 			}
 			numbers[k] = n
@@ -35,13 +27,14 @@ func newMiddle(a, b sequence, head, tail int) middle {
 	}
 	m := middle{a: a, b: b, head: head, tail: tail, old: spell(a), new: spell(b)}
 	m.distinct = len(known)
+	m.comparer = newComparer(m.distinct)
 	return m
 }
 
 // wordByWord compares the words without regard to sentences.
 func (m middle) wordByWord() script {
 	s := script{hunks: []hunk{{equal: m.head}}}
-	compare(&s, m.old, m.new)
+	m.compare(&s, m.old, m.new)
 	s.add(hunk{equal: m.tail})
 	return s
 }
@@ -52,7 +45,7 @@ func (m middle) leastCost() int {
 	counts := make([]int, m.distinct)
 	for k, n := range m.old {
 		if m.a.isWord(m.head + k) {
-			counts[n-firstNumber]++
+			counts[n]++
 		}
 	}
 	differing := 0
@@ -60,7 +53,7 @@ func (m middle) leastCost() int {
 		if !m.b.isWord(m.head + k) {
 			continue
 		}
-		if counts[n-firstNumber]--; counts[n-firstNumber] < 0 {
+		if counts[n]--; counts[n] < 0 {
 			differing++
 		}
 	}
@@ -68,21 +61,4 @@ func (m middle) leastCost() int {
 		differing += max(n, 0)
 	}
 	return weights{ins: differing}.cost()
-}
-
-// compare adds to s the hunks that turn a into b, as few tokens as there may be.
-func compare(s *script, a, b []rune) {
-	dmp := diffmatchpatch.New()
-	dmp.DiffTimeout = 0 // with a time-out the result depends on the machine
-	for _, d := range dmp.DiffMainRunes(a, b, false) {
-		n := utf8.RuneCountInString(d.Text)
-		switch d.Type {
-		case diffmatchpatch.DiffDelete:
-			s.add(hunk{del: n})
-		case diffmatchpatch.DiffInsert:
-			s.add(hunk{ins: n})
-		default:
-			s.add(hunk{equal: n})
-		}
-	}
 }
