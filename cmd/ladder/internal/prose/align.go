@@ -76,12 +76,17 @@ func bestScript(a, b sequence, head, tail int) script {
 	if !ok {
 		return absorb(a, newMiddle(a, b, head, tail).wordByWord())
 	}
-	best := m.bySentence(minAlike)
+	best, doubtful := m.bySentence(minAlike)
 	if best.weigh(a, b).cost() <= m.leastCost() {
 		return absorb(a, best)
 	}
+	others := []script{m.wordByWord()}
+	if doubtful {
+		s, _ := m.bySentence(minMoved)
+		others = append(others, s)
+	}
 	best = absorb(a, best)
-	for _, s := range []script{m.bySentence(minMoved), m.wordByWord()} {
+	for _, s := range others {
 		if s = absorb(a, s); s.weigh(a, b).cost() < best.weigh(a, b).cost() {
 			best = s
 		}

@@ -1,10 +1,11 @@
 package prose
 
 // bySentence compares only sentences that stand for each other, being alike to
-// some extent, and marks those that moved.
-func (s sentences) bySentence(alike float64) script {
+// some extent, and marks those that moved. It reports whether one that may have
+// moved stands for one that it is less like.
+func (s sentences) bySentence(alike float64) (made script, doubtful bool) {
 	p := newPairing(s.of, s.to, alike, s.distinct)
-	made := script{hunks: []hunk{{equal: s.head}}}
+	made = script{hunks: []hunk{{equal: s.head}}}
 	var gone, come []sentence
 	i, j := 0, 0
 	for _, k := range p.beads() {
@@ -18,6 +19,7 @@ func (s sentences) bySentence(alike float64) script {
 			made.add(hunk{ins: new[0].end - new[0].start})
 			come = append(come, new[0])
 		default:
+			doubtful = doubtful || p.findable[i-1] && p.isWeak(old, new)
 			s.compare(&made, s.old[old[0].start:old[len(old)-1].end], s.new[new[0].start:new[len(new)-1].end])
 		}
 	}
@@ -25,7 +27,13 @@ func (s sentences) bySentence(alike float64) script {
 	for _, m := range p.moves(gone, come) {
 		s.mark(&made, m.from, m.to)
 	}
-	return made
+	return made, doubtful
+}
+
+// isWeak reports whether one sentence stands for one that it may not have become
+// by a move.
+func (p *pairing) isWeak(old, new []sentence) bool {
+	return len(old) == 1 && len(new) == 1 && dice(p.overlap(old[0].words, new[0].words), old[0], new[0]) < minMoved
 }
 
 // A move is a sentence that stands at another place of the new text.

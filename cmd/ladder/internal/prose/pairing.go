@@ -28,6 +28,8 @@ type pairing struct {
 	score  [3][]int    // words that stay, of the first i sentences and the first j, for the last three i
 	common [2][]int    // words that sentence i has in common with each of b, for the last two i
 	last   [][]bead    // of the best beads for the first i sentences and the first j
+
+	findable []bool // whether a sentence of b is so much like one of a that it may have moved
 }
 
 // A posting says how often a word stands in a sentence.
@@ -36,6 +38,7 @@ type posting struct{ sentence, times int }
 func newPairing(a, b []sentence, alike float64, distinct int) *pairing {
 	p := &pairing{
 		a: a, b: b, alike: alike, index: make([][]posting, distinct), counts: make([]int, distinct), last: make([][]bead, len(a)+1),
+		findable: make([]bool, len(a)),
 	}
 	for i := range p.score {
 		p.score[i] = make([]int, len(b)+1)
@@ -92,43 +95,45 @@ func (p *pairing) hold(i int) {
 // best returns the bead that the best beads of the first i and j sentences end
 // with, and how many words stay by them.
 func (p *pairing) best(i, j int) (most int, last bead) {
-	most = -1
+	if i > 0 {
+		most, last = p.score[(i+2)%3][j], bead{1, 0}
+	}
+	if j > 0 && (i == 0 || p.score[i%3][j-1] > most) {
+		most, last = p.score[i%3][j-1], bead{0, 1}
+	}
+	if i == 0 || j == 0 || p.common[i%2][j] == 0 {
+		return most, last
+	}
 	try := func(k bead, stay int) {
-		if n := p.score[(i-int(k.old))%3][j-int(k.new)] + stay; n > most {
+		if n := p.score[(i-int(k.old))%3][j-int(k.new)] + stay; n > most || n == most && last.old+last.new == 1 {
 			most, last = n, k
 		}
 	}
-	if i > 0 && j > 0 && p.common[i%2][j] > 0 {
-		here := p.common[i%2][j]
-		if dice(here, p.a[i-1], p.b[j-1]) >= p.alike {
-			try(bead{1, 1}, here)
-		}
-		if j > 1 {
-			try(bead{1, 2}, p.stay(p.a[i-1], p.b[j-2], p.b[j-1], p.common[i%2][j-1], here))
-		}
-		if i > 1 {
-			try(bead{2, 1}, p.stay(p.b[j-1], p.a[i-2], p.a[i-1], p.common[(i-1)%2][j], here))
-		}
+	here, a, b := p.common[i%2][j], p.a[i-1], p.b[j-1]
+	if d := dice(here, a, b); d >= p.alike {
+		try(bead{1, 1}, here)
+		p.findable[i-1] = p.findable[i-1] || d >= minMoved
 	}
-	if i > 0 {
-		try(bead{1, 0}, 0)
+	if j > 1 {
+		try(bead{1, 2}, p.stay(a, p.b[j-2], b, p.common[i%2][j-1], here))
 	}
-	if j > 0 {
-		try(bead{0, 1}, 0)
+	if i > 1 {
+		try(bead{2, 1}, p.stay(b, p.a[i-2], a, p.common[(i-1)%2][j], here))
 	}
-	return max(most, 0), last
+	return most, last
 }
 
 // stay returns how many words stay if one sentence became two, or two became
 // one. It has withFirst words in common with the first of the two, withSecond
 // with the second; if it is more like one of them, they are unlike.
 func (p *pairing) stay(one, first, second sentence, withFirst, withSecond int) int {
-	if withFirst == 0 || withSecond == 0 {
+	words := float64(len(one.words) + len(first.words) + len(second.words))
+	most := float64(2 * (withFirst + withSecond)) // a word of the one may count twice
+	if withFirst == 0 || withSecond == 0 || most <= p.alike*words {
 		return unlike
 	}
 	enough := max(p.alike, dice(withFirst, one, first), dice(withSecond, one, second))
-	words := float64(len(one.words) + len(first.words) + len(second.words))
-	if float64(2*(withFirst+withSecond)) <= enough*words { // a word of the one may count twice
+	if most <= enough*words {
 		return unlike
 	}
 	if n := p.overlap(one.words, first.words, second.words); float64(2*n) > enough*words {

@@ -3,6 +3,7 @@ package prose
 import (
 	"math"
 	"math/bits"
+	"slices"
 )
 
 // A comparer finds the longest common subsequence of two lists of numbers.
@@ -17,6 +18,7 @@ type comparer struct {
 	masks  []mask  // the first one is not used
 	a, b   []int32
 	stored [][]uint64 // rows, from the start of a block of a
+	memory []uint64   // what they stand in
 }
 
 // A mask has the places of a number among 64.
@@ -54,19 +56,20 @@ func (c *comparer) matches(a, b []int32) [][2]int {
 	for k := range row {
 		row[k] = math.MaxUint64
 	}
-	// Rows are made again, block by block, rather than all of them stored.
-	const enough = 1 << 17 // words to store without a thought
+	// Rows are made again, block by block, rather than all of them stored: those
+	// of a block stay in the processor's cache.
+	const enough = 1 << 12 // words
 	block := max(int(math.Sqrt(float64(len(a)))), enough/(len(row)+1)) + 1
-	starts := [][]uint64{}
+	var starts [][]uint64
 	for i := range a {
 		if i%block == 0 {
-			starts = append(starts, append([]uint64(nil), row...))
+			starts = append(starts, slices.Clone(row))
 		}
 		if i < (len(a)-1)/block*block {
 			c.step(row, a[i])
 		}
 	}
-	var found [][2]int // backwards
+	found := make([][2]int, 0, min(len(a), len(b))) // backwards
 	i, j := len(a), len(b)
 	for k := len(starts) - 1; k >= 0; k-- {
 		c.store(starts[k], k*block, i)
@@ -75,9 +78,7 @@ func (c *comparer) matches(a, b []int32) [][2]int {
 	for _, n := range b {
 		c.first[n] = 0
 	}
-	for x, y := 0, len(found)-1; x < y; x, y = x+1, y-1 {
-		found[x], found[y] = found[y], found[x]
-	}
+	slices.Reverse(found)
 	return found
 }
 
@@ -123,7 +124,10 @@ func settle(row []uint64, k int, carry uint64) uint64 {
 // store makes the rows behind each number of a from start to end.
 func (c *comparer) store(row []uint64, start, end int) {
 	c.stored = append(c.stored[:0], row)
-	memory := make([]uint64, (end-start)*len(row))
+	if need := (end - start) * len(row); len(c.memory) < need {
+		c.memory = make([]uint64, need)
+	}
+	memory := c.memory
 	for i := start; i < end; i++ {
 		next := memory[:len(row):len(row)]
 		memory = memory[len(row):]

@@ -40,7 +40,10 @@ func (q sequence) between(start, end int) string {
 
 // isWord reports whether token k holds a letter or a digit: what is counted when
 // texts are weighed.
-func (q sequence) isWord(k int) bool { return strings.ContainsFunc(q.word(k), isWordRune) }
+func (q sequence) isWord(k int) bool {
+	word := q.word(k)
+	return word != "" && isAlphanumeric(word[0]) || strings.ContainsFunc(word, isWordRune)
+}
 
 // words counts the words among the tokens from start to end.
 func (q sequence) words(start, end int) int {
