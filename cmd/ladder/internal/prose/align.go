@@ -74,7 +74,7 @@ func align(a, b sequence) script {
 func bestScript(a, b sequence, head, tail int) script {
 	m, ok := newSentences(a, b, head, tail)
 	if !ok {
-		return absorb(a, newMiddle(a, b, head, tail).wordByWord())
+		return absorb(a, m.wordByWord())
 	}
 	best, doubtful := m.bySentence(minAlike)
 	if best.weigh(a, b).cost() <= m.leastCost() {

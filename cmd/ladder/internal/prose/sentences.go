@@ -36,14 +36,14 @@ type sentences struct {
 
 // newSentences cuts what differs into sentences. It reports false if there is but
 // one, or too much to pair.
-func newSentences(a, b sequence, head, tail int) (sentences, bool) {
-	head, tail = widen(a, b, head, tail)
-	if a.len()+b.len()-2*(head+tail) > 2*maxTokens {
-		return sentences{}, false
+func newSentences(a, b sequence, head, tail int) (s sentences, ok bool) {
+	from, to := widen(a, b, head, tail)
+	if a.len()+b.len()-2*(from+to) > 2*maxTokens {
+		return sentences{middle: newMiddle(a, b, head, tail)}, false
 	}
-	s := sentences{middle: newMiddle(a, b, head, tail)}
-	s.of, s.to = cut(a, head, s.old), cut(b, head, s.new)
-	ok := len(s.of)+len(s.to) > 2 && len(s.old)*len(s.to) <= maxPairing && !tooLong(s.of) && !tooLong(s.to)
+	s.middle = newMiddle(a, b, from, to)
+	s.of, s.to = cut(a, from, s.old), cut(b, from, s.new)
+	ok = len(s.of)+len(s.to) > 2 && len(s.old)*len(s.to) <= maxPairing && !tooLong(s.of) && !tooLong(s.to)
 	return s, ok
 }
 

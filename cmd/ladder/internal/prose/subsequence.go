@@ -32,19 +32,23 @@ func newComparer(distinct int) *comparer { return &comparer{first: make([]int32,
 
 // compare adds to s the hunks that turn a into b, as few tokens as there may be.
 func (c *comparer) compare(s *script, a, b []int32) {
-	head := 0
-	for head < min(len(a), len(b)) && a[head] == b[head] {
+	head, tail, n := 0, 0, min(len(a), len(b))
+	for head < n && a[head] == b[head] {
 		head++
 	}
+	for tail < n-head && a[len(a)-1-tail] == b[len(b)-1-tail] {
+		tail++
+	}
+	a, b = a[head:len(a)-tail], b[head:len(b)-tail]
 	s.add(hunk{equal: head})
-	i, j := head, head
-	for _, m := range c.matches(a[head:], b[head:]) {
-		x, y := head+m[0], head+m[1]
-		s.add(hunk{del: x - i, ins: y - j})
+	i, j := 0, 0
+	for _, m := range c.matches(a, b) {
+		s.add(hunk{del: m[0] - i, ins: m[1] - j})
 		s.add(hunk{equal: 1})
-		i, j = x+1, y+1
+		i, j = m[0]+1, m[1]+1
 	}
 	s.add(hunk{del: len(a) - i, ins: len(b) - j})
+	s.add(hunk{equal: tail})
 }
 
 // matches returns the places of the longest common subsequence in a and in b.
@@ -52,34 +56,37 @@ func (c *comparer) compare(s *script, a, b []int32) {
 func (c *comparer) matches(a, b []int32) [][2]int {
 	c.a, c.b = a, b
 	c.index()
-	row := make([]uint64, (len(b)+63)/64)
-	for k := range row {
-		row[k] = math.MaxUint64
-	}
-	// Rows are made again, block by block, rather than all of them stored: those
-	// of a block stay in the processor's cache.
-	const enough = 1 << 12 // words
-	block := max(int(math.Sqrt(float64(len(a)))), enough/(len(row)+1)) + 1
-	var starts [][]uint64
-	for i := range a {
-		if i%block == 0 {
-			starts = append(starts, slices.Clone(row))
-		}
-		if i < (len(a)-1)/block*block {
-			c.step(row, a[i])
-		}
-	}
+	defer c.forget()
+	block, starts := c.blocks()
 	found := make([][2]int, 0, min(len(a), len(b))) // backwards
 	i, j := len(a), len(b)
 	for k := len(starts) - 1; k >= 0; k-- {
 		c.store(starts[k], k*block, i)
 		i, j, found = c.trace(found, k*block, i, j)
 	}
-	for _, n := range b {
-		c.first[n] = 0
-	}
 	slices.Reverse(found)
 	return found
+}
+
+// blocks returns the rows at the start of each block of a, and how many numbers
+// are in a block. Only the rows of one block are stored at a time, so that they
+// stay in the processor's cache; they are made again for it.
+func (c *comparer) blocks() (size int, starts [][]uint64) {
+	row := make([]uint64, (len(c.b)+63)/64)
+	for k := range row {
+		row[k] = math.MaxUint64
+	}
+	const enough = 1 << 12 // words of 64 bits
+	size = max(int(math.Sqrt(float64(len(c.a)))), enough/(len(row)+1)) + 1
+	for i, n := range c.a {
+		if i%size == 0 {
+			starts = append(starts, slices.Clone(row))
+		}
+		if i < (len(c.a)-1)/size*size {
+			c.step(row, n)
+		}
+	}
+	return size, starts
 }
 
 // index makes the masks of b.
@@ -92,6 +99,13 @@ func (c *comparer) index() {
 			c.first[n] = int32(len(c.masks) - 1)
 		}
 		c.masks[c.first[n]].bits |= 1 << (j % 64)
+	}
+}
+
+// forget drops the masks of b.
+func (c *comparer) forget() {
+	for _, n := range c.b {
+		c.first[n] = 0
 	}
 }
 
