@@ -86,9 +86,11 @@ func bestScript(a, b sequence, head, tail int) script {
 		others = append(others, s)
 	}
 	best = absorb(a, best)
+	cost := best.weigh(a, b).cost()
 	for _, s := range others {
-		if s = absorb(a, s); s.weigh(a, b).cost() < best.weigh(a, b).cost() {
-			best = s
+		s = absorb(a, s)
+		if n := s.weigh(a, b).cost(); n < cost {
+			best, cost = s, n
 		}
 	}
 	return best

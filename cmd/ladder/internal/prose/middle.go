@@ -11,7 +11,7 @@ type middle struct {
 }
 
 func newMiddle(a, b sequence, head, tail int) middle {
-	known := map[string]int32{}
+	known := make(map[string]int32, (a.len()+b.len())/2-head-tail)
 	spell := func(q sequence) []int32 {
 		numbers := make([]int32, q.len()-head-tail)
 		for k := range numbers {

@@ -71,14 +71,29 @@ func (p *pairing) beads() []bead {
 
 // fill finds the best last beads of the first i sentences of a.
 func (p *pairing) fill(i int) {
-	if i > 0 {
-		p.hold(i)
-	}
 	row := make([]bead, len(p.b)+1)
-	for j := range row {
-		p.score[i%3][j], row[j] = p.best(i, j)
-	}
 	p.last[i] = row
+	score := p.score[i%3]
+	score[0], row[0] = 0, bead{1, 0}
+	if i == 0 {
+		for j := range row {
+			score[j], row[j] = 0, bead{0, 1}
+		}
+		return
+	}
+	p.hold(i)
+	above, common, commonAbove := p.score[(i+2)%3], p.common[i%2], p.common[(i+1)%2]
+	for j := 1; j < len(row); j++ {
+		score[j], row[j] = above[j], bead{1, 0}
+		if score[j-1] > above[j] {
+			score[j], row[j] = score[j-1], bead{0, 1}
+		}
+		// A third sentence makes a bead only longer.
+		most := float64(2 * (common[j] + max(common[j-1], commonAbove[j])))
+		if common[j] > 0 && most >= p.alike*float64(len(p.a[i-1].words)+len(p.b[j-1].words)) {
+			score[j], row[j] = p.best(i, j, score[j], row[j])
+		}
+	}
 }
 
 // hold counts the words that sentence i, from 1, has in common with each of b.
@@ -93,17 +108,9 @@ func (p *pairing) hold(i int) {
 }
 
 // best returns the bead that the best beads of the first i and j sentences end
-// with, and how many words stay by them.
-func (p *pairing) best(i, j int) (most int, last bead) {
-	if i > 0 {
-		most, last = p.score[(i+2)%3][j], bead{1, 0}
-	}
-	if j > 0 && (i == 0 || p.score[i%3][j-1] > most) {
-		most, last = p.score[i%3][j-1], bead{0, 1}
-	}
-	if i == 0 || j == 0 || p.common[i%2][j] == 0 {
-		return most, last
-	}
+// with, and how many words stay by them: of those that keep sentences, and the
+// best one that keeps none.
+func (p *pairing) best(i, j, most int, last bead) (int, bead) {
 	try := func(k bead, stay int) {
 		if n := p.score[(i-int(k.old))%3][j-int(k.new)] + stay; n > most || n == most && last.old+last.new == 1 {
 			most, last = n, k

@@ -217,12 +217,12 @@ func slowly(text string) sequence {
 		segment, rest, state = uniseg.FirstWordInString(rest, state)
 		at += len(segment)
 		if word := strings.TrimLeftFunc(segment, unicode.IsSpace); word != "" {
-			q.add(token{start, at - len(word), at})
+			q.add(start, at-len(word), at)
 			start = at
 		}
 	}
 	if len(q.tokens) == 0 && text != "" {
-		q.tokens = append(q.tokens, token{0, len(text), len(text)})
+		q.add(0, len(text), len(text))
 	}
 	return q
 }

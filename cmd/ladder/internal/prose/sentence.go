@@ -9,11 +9,14 @@ import (
 // opens reports whether a sentence, a paragraph or an entry of a list begins
 // with token k. One begins behind the last token too.
 func (q sequence) opens(k int) bool {
-	if k <= 0 || k >= q.len() || q.startsParagraph(k) {
+	if k <= 0 || k >= q.len() {
 		return true
 	}
-	if isBullet(q.word(k)) && strings.Contains(q.space(k), "\n") {
+	if space := q.space(k); space != " " && (q.startsParagraph(k) || isBullet(q.word(k)) && strings.Contains(space, "\n")) {
 		return true
+	}
+	if isAlphanumeric(q.text[q.tokens[k-1].end-1]) {
+		return false
 	}
 	end := k - 1
 	for end > 0 && isCloser(q.word(end)) && q.space(end) == "" {

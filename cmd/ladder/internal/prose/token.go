@@ -12,7 +12,10 @@ import (
 // A token is one word, with the apostrophes and hyphens inside it, or one
 // punctuation mark, with the white space in front of it that is not compared.
 // A text of white space alone is a token without a word.
-type token struct{ start, word, end int } // in bytes; the white space ends where the word begins
+type token struct {
+	start, word, end int  // in bytes; the white space ends where the word begins
+	isWord           bool // whether it holds a letter or a digit: what is counted when texts are weighed
+}
 
 // A sequence is a text cut into tokens, of which each begins where the one
 // before it ends. White space at the end of the text is in none.
@@ -38,12 +41,7 @@ func (q sequence) between(start, end int) string {
 	return q.text[q.tokens[start].start:q.tokens[end].start]
 }
 
-// isWord reports whether token k holds a letter or a digit: what is counted when
-// texts are weighed.
-func (q sequence) isWord(k int) bool {
-	word := q.word(k)
-	return word != "" && isAlphanumeric(word[0]) || strings.ContainsFunc(word, isWordRune)
-}
+func (q sequence) isWord(k int) bool { return q.tokens[k].isWord }
 
 // words counts the words among the tokens from start to end.
 func (q sequence) words(start, end int) int {
@@ -74,12 +72,12 @@ func tokenize(text string) sequence {
 		word := strings.TrimLeftFunc(text[at:at+n], unicode.IsSpace)
 		at += n
 		if word != "" {
-			q.add(token{start, at - len(word), at})
+			q.add(start, at-len(word), at)
 			start = at
 		}
 	}
 	if len(q.tokens) == 0 && text != "" {
-		q.tokens = append(q.tokens, token{0, len(text), len(text)})
+		q.add(0, len(text), len(text))
 	}
 	return q
 }
@@ -121,18 +119,19 @@ func isAlphanumeric(c byte) bool {
 	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9'
 }
 
-// add appends t, and makes it one with the word before where a single hyphen
-// joins the two.
-func (q *sequence) add(t token) {
+// add appends a token, and makes it one with the word before where a single
+// hyphen joins the two.
+func (q *sequence) add(start, word, end int) {
 	n := len(q.tokens)
-	q.tokens = append(q.tokens, t)
+	text := q.text[word:end]
+	q.tokens = append(q.tokens, token{start, word, end, text != "" && isAlphanumeric(text[0]) || strings.ContainsFunc(text, isWordRune)})
 	if n < 2 || q.space(n) != "" || !isHyphen(q.word(n-1)) || q.space(n-1) != "" {
 		return
 	}
 	before, _ := utf8.DecodeLastRuneInString(q.word(n - 2))
-	after, _ := utf8.DecodeRuneInString(q.word(n))
+	after, _ := utf8.DecodeRuneInString(text)
 	if isWordRune(before) && isWordRune(after) {
-		q.tokens[n-2].end = t.end
+		q.tokens[n-2].end = end
 		q.tokens = q.tokens[:n-1]
 	}
 }
