@@ -26,7 +26,7 @@ lint:
 soak:
 	$(GO) test ./cmd/ladder/internal/change ./cmd/ladder/internal/load ./cmd/ladder/internal/rule -v -timeout 90m -soak 20
 
-# Speed and memory against cue vet and git diff, as a table.
+# Speed and memory against cue vet, git diff and dwdiff, as tables.
 bench:
 	@$(GO) run ./cmd/ladder/internal/bench
 

@@ -30,7 +30,7 @@ var layers = map[string][]string{
 	internal("render"):   {internal("ladder"), internal("finding"), internal("prose"), internal("change"), internal("version")},
 	internal("publish"):  {internal("ladder"), internal("change"), internal("render")},
 	internal("generate"): {"cue", internal("ladder")},
-	internal("bench"):    {internal("generate")},
+	internal("bench"):    {internal("generate"), internal("prose")},
 	internal("demo"):     {},
 }
 
@@ -38,7 +38,6 @@ var layers = map[string][]string{
 // hides can be exchanged.
 var soleUsers = map[string]string{
 	"github.com/go-git/":           internal("source"),
-	"github.com/sergi/go-diff":     internal("prose"),
 	"github.com/spf13/cobra":       "cmd/ladder",
 	"github.com/golangci/misspell": internal("prose"),
 }

@@ -56,6 +56,7 @@ func TestBench(t *testing.T) {
 	for _, want := range []string{
 		"median of 2", "| 1 | `ladder validate` |", "| 1 | `ladder diff HEAD~1 HEAD` |", "| `cue vet -c ./...` |",
 		"| `git diff --stat HEAD~1 HEAD` |", "validate at N=1000: not measured",
+		"| words | `prose.Words` |", "| 200 | ", "| 2000 | ", "| 20000 | ",
 	} {
 		if !strings.Contains(stdout, want) {
 			t.Errorf("the output lacks %q:\n%s", want, stdout)

@@ -116,7 +116,7 @@ func bench(ctx context.Context, opts options, stdout, stderr io.Writer) error {
 		runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), version(ctx, opts.cue), version(ctx, "git"), opts.runs, mebibytes(floor.peak))
 	printTable(stdout, rows)
 	printTargets(stdout, rows)
-	return nil
+	return benchWords(ctx, scratch, opts.runs, stdout)
 }
 
 // binaries builds and installs what the command line does not name, into

@@ -6,6 +6,7 @@ import (
 	"os"
 	"runtime"
 	"syscall"
+	"time"
 )
 
 // peak returns the most resident memory that a process had, in bytes.
@@ -19,4 +20,13 @@ func peak(state *os.ProcessState) int64 {
 		return most
 	}
 	return most * 1024 // others count in KiB
+}
+
+// processorTime returns how long this process has run, in user and system mode.
+func processorTime() time.Duration {
+	var used syscall.Rusage
+	if syscall.Getrusage(syscall.RUSAGE_SELF, &used) != nil {
+		return 0
+	}
+	return time.Duration(used.Utime.Nano() + used.Stime.Nano())
 }

@@ -1,15 +1,41 @@
 package prose
 
-import (
-	"unicode/utf8"
+import "unicode/utf8"
 
-	"github.com/sergi/go-diff/diffmatchpatch"
-)
+// A script turns one text into another: hunks for all of their tokens. The
+// tokens of the old text and of the new that moved are marked; nil if none did.
+type script struct {
+	hunks      []hunk
+	left, came []bool
+}
 
 // A hunk is a run of equal tokens and the change after it: so many tokens of
-// the old text give way to so many of the new. Only the last hunk of a list may
-// have no change, and only the first no equal tokens.
+// the old text give way to so many of the new. Only the last hunk of a script
+// may have no change, and only the first no equal tokens.
 type hunk struct{ equal, del, ins int }
+
+func (h hunk) isChange() bool { return h.del > 0 || h.ins > 0 }
+
+// is reports whether token k is marked.
+func is(marked []bool, k int) bool { return marked != nil && marked[k] }
+
+// add puts a hunk behind those there are, one with them where they meet.
+func (s *script) add(h hunk) {
+	if len(s.hunks) == 0 {
+		s.hunks = append(s.hunks, h)
+		return
+	}
+	last := &s.hunks[len(s.hunks)-1]
+	switch {
+	case !last.isChange():
+		last.equal += h.equal
+		last.del, last.ins = h.del, h.ins
+	case h.equal == 0:
+		last.del, last.ins = last.del+h.del, last.ins+h.ins
+	default:
+		s.hunks = append(s.hunks, h)
+	}
+}
 
 const (
 	// maxChanged is the share of words beyond which two texts are shown one
@@ -18,88 +44,78 @@ const (
 	maxChanged = 0.6
 	fewWords   = 8
 
+	// At most maxTokens are compared, both texts taken together: comparing takes
+	// time in their square. A text of so many is a book chapter.
+	maxTokens = 60_000
+
 	// A word of up to shortWord letters that is all that is left between two
 	// replacements is no help to a reader.
 	shortWord = 4
 )
 
-// align finds the hunks that turn a into b.
-func align(a, b []token) []hunk {
-	whole := []hunk{{del: len(a), ins: len(b)}}
+// align finds the script that turns a into b: sentence by sentence, or word by
+// word where that changes fewer words.
+func align(a, b sequence) script {
+	whole := script{hunks: []hunk{{del: a.len(), ins: b.len()}}}
 	head, tail := shared(a, b)
-	midA, midB := a[head:len(a)-tail], b[head:len(b)-tail]
-	if !affordable(midA, midB) {
+	if a.len()+b.len()-2*(head+tail) > maxTokens {
 		return whole
 	}
-	hunks := compare(midA, midB)
-	hunks[0].equal += head
-	if last := len(hunks) - 1; hunks[last].del+hunks[last].ins == 0 {
-		hunks[last].equal += tail
-	} else if tail > 0 {
-		hunks = append(hunks, hunk{equal: tail})
-	}
-	hunks = absorb(a, hunks)
-	if rewritten(a, b, hunks) {
+	best := bestScript(a, b, head, tail)
+	if best.weigh(a, b).isRewrite() {
 		return whole
 	}
-	return slide(a, b, hunks)
+	return slide(a, b, best)
+}
+
+// bestScript compares what differs of a and b in every way, or in the first where
+// no other can be better. Sentences that are less alike than those that moved are
+// in the way of these ("Opens at eight. Closes at ten." in reverse order).
+func bestScript(a, b sequence, head, tail int) script {
+	m, ok := newSentences(a, b, head, tail)
+	if !ok {
+		return absorb(a, m.wordByWord())
+	}
+	best, doubtful := m.bySentence(minAlike)
+	if best.weigh(a, b).cost() <= m.leastCost() {
+		return absorb(a, best)
+	}
+	others := []script{m.wordByWord()}
+	if doubtful {
+		s, _ := m.bySentence(minMoved)
+		others = append(others, s)
+	}
+	best = absorb(a, best)
+	cost := best.weigh(a, b).cost()
+	for _, s := range others {
+		s = absorb(a, s)
+		if n := s.weigh(a, b).cost(); n < cost {
+			best, cost = s, n
+		}
+	}
+	return best
 }
 
 // shared counts the tokens that a and b begin and end with alike.
-func shared(a, b []token) (head, tail int) {
-	n := min(len(a), len(b))
-	for head < n && a[head].word == b[head].word {
+func shared(a, b sequence) (head, tail int) {
+	n := min(a.len(), b.len())
+	for head < n && a.word(head) == b.word(head) {
 		head++
 	}
-	for tail < n-head && a[len(a)-1-tail].word == b[len(b)-1-tail].word {
+	for tail < n-head && a.word(a.len()-1-tail) == b.word(b.len()-1-tail) {
 		tail++
 	}
 	return head, tail
 }
 
-// compare runs the diff proper, each distinct word a character of its own. They
-// start past the surrogates, which go-diff's strings could not hold.
-func compare(a, b []token) []hunk {
-	ids := map[string]rune{}
-	spell := func(tokens []token) []rune {
-		runes := make([]rune, len(tokens))
-		for i, t := range tokens {
-			id, ok := ids[t.word]
-			if !ok {
-				id = '\uE000' + rune(len(ids))
-				ids[t.word] = id
-			}
-			runes[i] = id
-		}
-		return runes
-	}
-	dmp := diffmatchpatch.New()
-	dmp.DiffTimeout = 0 // with a time-out the result depends on the machine
-	hunks := []hunk{{}}
-	for _, d := range dmp.DiffMainRunes(spell(a), spell(b), false) {
-		n, last := utf8.RuneCountInString(d.Text), &hunks[len(hunks)-1]
-		switch {
-		case d.Type == diffmatchpatch.DiffDelete:
-			last.del += n
-		case d.Type == diffmatchpatch.DiffInsert:
-			last.ins += n
-		case last.del+last.ins > 0:
-			hunks = append(hunks, hunk{equal: n})
-		default:
-			last.equal += n
-		}
-	}
-	return hunks
-}
-
 // absorb makes one replacement of two that only a short word holds apart, if
 // each is of two words or more.
-func absorb(a []token, hunks []hunk) []hunk {
-	kept := hunks[:1]
-	at := hunks[0].equal + hunks[0].del // of the next hunk's first token in a
-	for _, h := range hunks[1:] {
+func absorb(a sequence, s script) script {
+	kept := s.hunks[:1]
+	at := kept[0].equal + kept[0].del // of the next hunk's first token in a
+	for _, h := range s.hunks[1:] {
 		last := &kept[len(kept)-1]
-		if h.equal == 1 && isReplacement(*last) && isReplacement(h) && utf8.RuneCountInString(a[at].word) <= shortWord {
+		if h.equal == 1 && isReplacement(*last) && isReplacement(h) && utf8.RuneCountInString(a.word(at)) <= shortWord {
 			last.del += 1 + h.del
 			last.ins += 1 + h.ins
 		} else {
@@ -107,36 +123,8 @@ func absorb(a []token, hunks []hunk) []hunk {
 		}
 		at += h.equal + h.del
 	}
-	return kept
+	s.hunks = kept
+	return s
 }
 
 func isReplacement(h hunk) bool { return h.del > 0 && h.ins > 0 && max(h.del, h.ins) > 1 }
-
-// rewritten reports whether so much differs that words marked inside the text
-// would only confuse. What was only added to, or only cut, is never rewritten.
-func rewritten(a, b []token, hunks []hunk) bool {
-	equal, del, ins := 0, 0, 0
-	i, j := 0, 0
-	for _, h := range hunks {
-		equal += 2 * countWords(a[i:i+h.equal])
-		i, j = i+h.equal, j+h.equal
-		del += countWords(a[i : i+h.del])
-		ins += countWords(b[j : j+h.ins])
-		i, j = i+h.del, j+h.ins
-	}
-	if max(del, ins)+equal/2 < fewWords {
-		return del > 0 && ins > 0 && equal == 0
-	}
-	changed := float64(del + ins)
-	return del > 0 && ins > 0 && changed > maxChanged*(changed+float64(equal))
-}
-
-func countWords(tokens []token) int {
-	n := 0
-	for _, t := range tokens {
-		if t.isWord() {
-			n++
-		}
-	}
-	return n
-}

@@ -97,11 +97,9 @@ func fold(text string) string {
 	return b.String()
 }
 
-// visible drops characters that can't be seen: the zero-width space, the soft
-// hyphen, the byte order mark and the word joiner.
+// visible drops characters that can't be seen and alter nothing that can.
 func visible(r rune) rune {
-	switch r {
-	case '\u200b', '\u00ad', '\ufeff', '\u2060':
+	if isUnseen(r) && !altersLook(r) {
 		return -1
 	}
 	return r

@@ -15,12 +15,13 @@ type Bag struct {
 // NewBag returns the words of a text.
 func NewBag(text string) Bag {
 	var words []uint64
-	for _, t := range tokenize(strings.ToLower(text)) {
-		if !t.isWord() {
+	q := tokenize(strings.ToLower(text))
+	for k := range q.tokens {
+		if !q.isWord(k) {
 			continue
 		}
 		h := fnv.New64a()
-		h.Write([]byte(t.word))
+		h.Write([]byte(q.word(k)))
 		words = append(words, h.Sum64())
 	}
 	slices.Sort(words)

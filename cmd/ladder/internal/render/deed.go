@@ -51,6 +51,8 @@ func isRepetition(c change.Change) bool {
 
 func deed(c change.Change, n names) string {
 	switch {
+	case unseen(c) != "":
+		return "invisible characters only: " + unseen(c)
 	case isSpacing(c):
 		return "white space only"
 	case isTypo(c):

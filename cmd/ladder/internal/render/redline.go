@@ -38,6 +38,8 @@ func passages(c change.Change) []passage {
 		return whole(prose.Insert, c.New)
 	case c.Kind == change.Removed:
 		return whole(prose.Delete, c.Old)
+	case unseen(c) != "":
+		return shown(prose.Equal, named(c.Words))
 	case c.Kind == change.Renamed && (c.Field != "criteria" || c.Old == c.New),
 		isOrder(c), c.Kind == change.Moved && isPart(c.Field), isSpacing(c):
 		return nil // the words for the change tell of the ids, and no text changed
@@ -54,6 +56,25 @@ func passages(c change.Change) []passage {
 func isSpacing(c change.Change) bool {
 	return len(c.Words) > 0 && c.Old != c.New && !isRetitled(c) && c.Kind == change.Changed &&
 		!slices.ContainsFunc(c.Words, func(w prose.Word) bool { return w.Op != prose.Equal && joined(w.Text) != "" })
+}
+
+// unseen says what changed of a text that looks the same, "" where more did.
+func unseen(c change.Change) string {
+	if len(c.Words) == 0 || isRetitled(c) || c.Kind != change.Changed {
+		return ""
+	}
+	return prose.Unseen(c.Old, c.New)
+}
+
+// named puts names in the place of what can't be seen of the words that changed.
+func named(words []prose.Word) []prose.Word {
+	words = slices.Clone(words)
+	for i, w := range words {
+		if w.Op != prose.Equal {
+			words[i].Text = prose.Named(w.Text)
+		}
+	}
+	return words
 }
 
 func whole(op prose.Op, text string) []passage {
