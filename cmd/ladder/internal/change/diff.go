@@ -81,9 +81,11 @@ type item struct {
 	// inherited says that the value was written elsewhere: in the cell that
 	// this one extends.
 	inherited bool
-	// gone and come are the criterion or cell that is on one side only, for
-	// finding out where it went or came from.
+	// gone and come are the criterion or cell that is on one side only, or written
+	// in this cell on one side only, for finding out where it went or came from.
 	gone, come *piece
+	left       string // of what moved: the path of the cell it was in, as at head
+	quiet      bool   // no change by itself
 }
 
 // A differ compares the two states of one ladder.
@@ -100,7 +102,7 @@ type differ struct {
 func (d *differ) add(where Change, e event, before, after ladder.Pos) *item {
 	where.Kind, where.Field, where.Old, where.New = e.kind, e.field, e.old, e.new
 	where.Before, where.After = place(before), place(after)
-	where.Words, where.Hints, where.Reaches = []prose.Word{}, []Hint{}, []string{}
+	where.Words, where.Hints, where.Reaches, where.Left = []prose.Word{}, []Hint{}, []string{}, []string{}
 	if e.prose && e.old != "" && e.new != "" {
 		where.Words = prose.Words(e.old, e.new)
 	}

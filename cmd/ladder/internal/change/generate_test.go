@@ -232,7 +232,10 @@ func (m maker) moveCriterion(l *ladder.Ladder, d *ladder.Descriptor) {
 	d.Criteria = d.Criteria[:len(d.Criteria)-1]
 	to := &s.Descriptors[m.IntN(len(s.Descriptors))]
 	if to.NotExpected.Value == "" {
-		c.ID = txt(m.id("m"))
+		taken := func(o ladder.Criterion) bool { return o.ID == c.ID }
+		if c.ID.Value == "" || m.maybe(50) || slices.ContainsFunc(to.Criteria, taken) {
+			c.ID = txt(m.id("m"))
+		}
 		to.Criteria = append(to.Criteria, c)
 	}
 }
