@@ -41,9 +41,11 @@ func (i Impact) Exceeds(j Impact) bool {
 // ladders given does not matter.
 func Diff(unread []string, base, head []*ladder.Ladder) []Change {
 	var items []*item
-	for _, p := range matchLadders(unread, base, head) {
+	pairs := matchLadders(unread, base, head)
+	for _, p := range pairs {
 		items = append(items, compareLadders(p)...)
 	}
+	suggestRenamedLadders(pairs, items)
 	changes := []Change{}
 	for _, it := range echo(items) {
 		changes = append(changes, it.Change)
@@ -91,6 +93,8 @@ type item struct {
 // A differ compares the two states of one ladder.
 type differ struct {
 	base, head *ladder.Ladder
+	tracks     []pair[ladder.Term]
+	categories []pair[ladder.Term]
 	levels     []pair[ladder.Level]
 	skills     []pair[ladder.Skill]
 	names      names

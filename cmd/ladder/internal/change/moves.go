@@ -64,7 +64,7 @@ func isShift(in, out *cell, b, h *ladder.Criterion) bool {
 // findMoves makes one change of what went from one cell and came to another of
 // the same ladder, with the cells that extend them. Another ladder is about other
 // people: what goes from one and comes to another is told twice.
-func (d *differ) findMoves(items []*item) []*item {
+func (d *differ) findMoves(items []*item) {
 	var gone, come []*item
 	for _, it := range items {
 		if it.gone != nil && (!it.inherited || it.gone.twin.IsValid()) {
@@ -90,7 +90,6 @@ func (d *differ) findMoves(items []*item) []*item {
 			d.items = append(d.items, it)
 		}
 	}
-	return d.items
 }
 
 // A telling is what moves tell, so that nothing else has to.
