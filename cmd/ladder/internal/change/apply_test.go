@@ -193,7 +193,7 @@ func (s state) carry(c Change, base []*ladder.Ladder) {
 	if !isCarried(c) || c.Field != "criteria" || strings.Contains(c.Old, "\n") {
 		return
 	}
-	l := named(at[0], base)
+	l := base[slices.IndexFunc(base, func(l *ladder.Ladder) bool { return l.ID == at[0] })]
 	for _, k := range resolve(l, l.Skill(at[1]), at[2]).Criteria {
 		if k.Key() != at[3] || k.Text.Value != c.Old {
 			continue

@@ -24,7 +24,7 @@ func NewReport(baseName, headName string, unread []string, base, head []*ladder.
 		}
 	}
 	r.Titles = titles(r.Changes, base, head)
-	r.Surroundings = surroundings(r.Changes, base, head)
+	r.Surroundings = surroundings(r.Changes, head)
 	return r
 }
 

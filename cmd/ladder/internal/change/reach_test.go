@@ -2,11 +2,13 @@ package change
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/ladder"
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/prose"
 )
 
 // importing makes ladders that take a skill from a shared package, which edit may
@@ -50,11 +52,17 @@ func TestSharedReach(t *testing.T) {
 		edit func(*ladder.Skill)
 		want []string
 	}{
-		{"a criterion along a chain", nil, func(s *ladder.Skill) { (*criteria(s, "l1"))[0].Text = txt("Writes down what was agreed in plain words.") },
+		{"a criterion along a chain", nil, func(s *ladder.Skill) {
+			(*criteria(s, "l1"))[0].Text = txt("Writes down what was agreed in plain words.")
+		},
 			[]string{"a/writing/l1#plain criteria changed: reworded, minor, reaches [a/writing/l2 a/writing/l3 b/writing/l1 b/writing/l2 b/writing/l3]"}},
-		{"one ladder has a cell of its own in between", override, func(s *ladder.Skill) { (*criteria(s, "l1"))[0].Text = txt("Writes down what was agreed in plain words.") },
+		{"one ladder has a cell of its own in between", override, func(s *ladder.Skill) {
+			(*criteria(s, "l1"))[0].Text = txt("Writes down what was agreed in plain words.")
+		},
 			[]string{"a/writing/l1#plain criteria changed: reworded, minor, reaches [a/writing/l2 a/writing/l3 b/writing/l1]"}},
-		{"in the cell that one ladder has of its own", override, func(s *ladder.Skill) { (*criteria(s, "l2"))[0].Text = txt("Reviews the papers of other people with care.") },
+		{"in the cell that one ladder has of its own", override, func(s *ladder.Skill) {
+			(*criteria(s, "l2"))[0].Text = txt("Reviews the papers of other people with care.")
+		},
 			[]string{"a/writing/l2#review criteria changed: reworded, minor, reaches [a/writing/l3]"}},
 		{"a title", nil, func(s *ladder.Skill) { s.Title = txt("Writing well") },
 			[]string{"a/writing title changed: reworded, minor, reaches [b/writing]"}},
@@ -147,6 +155,59 @@ func TestReachesHoldTheText(t *testing.T) {
 			}
 		}
 	}
+}
+
+// What was added resembles something of its kind that was removed, and nothing
+// else resembles that; a copy has the words of a cell that stood at base and does
+// at head. Both occur.
+func TestSuggestionsHold(t *testing.T) {
+	t.Parallel()
+	renames, copies := 0, 0
+	for seed := range 400 * *soak {
+		base, head := pairOf(seed)
+		changes := Diff(nil, base, head)
+		removed, taken := map[string]bool{}, map[string]bool{}
+		for _, c := range changes {
+			if c.Kind == Removed {
+				removed[c.Field+" "+lastOf(c.Path)] = true
+			}
+		}
+		for _, c := range changes {
+			if c.Resembles != "" {
+				renames++
+				if c.Kind != Added || !removed[c.Field+" "+lastOf(c.Resembles)] || taken[c.Resembles] {
+					t.Fatalf("seed %d: %s %s %s resembles %s: %v", seed, c.Path, c.Field, c.Kind, c.Resembles, brief(changes))
+				}
+				taken[c.Resembles] = true
+			}
+			if c.CopyOf != "" {
+				copies++
+				if cellPart(c.CopyOf) == cellPart(c.Path) || !holdsLike(head, c.CopyOf, c.New) {
+					t.Fatalf("seed %d: %s is no copy of %s", seed, c.Path, c.CopyOf)
+				}
+			}
+		}
+	}
+	if renames < 50 || copies < 50 {
+		t.Errorf("%d suggested renames, %d copies: too few to tell", renames, copies)
+	}
+}
+
+// lastOf is the id that a path ends in: ladders and skills above may be renamed.
+func lastOf(path string) string { return path[strings.LastIndexAny(path, "/#")+1:] }
+
+func holdsLike(ladders []*ladder.Ladder, path, text string) bool {
+	found := false
+	for _, l := range ladders {
+		for i := range l.Skills {
+			for _, v := range l.Levels {
+				resolve(l, &l.Skills[i], v.ID.Value).eachText(func(at, of string) {
+					found = found || at == path && (says(of, text) || prose.NewBag(of).Similarity(prose.NewBag(text)) > leastCopied)
+				})
+			}
+		}
+	}
+	return found
 }
 
 func isOrder(c Change) bool { return c.Kind == Moved && c.From == "" }
