@@ -136,3 +136,34 @@ func TestBetweenNames(t *testing.T) {
 		t.Errorf("%+v", c)
 	}
 }
+
+// Whatever two levels ask for: compared with itself a level is the same, the other
+// way round each new thing is gone.
+func TestBetweenLevelsOfAnyLadder(t *testing.T) {
+	t.Parallel()
+	turned := map[Kind]Kind{Added: Removed, Removed: Added, Changed: Changed}
+	for seed := range 50 * *soak {
+		_, ladders := pairOf(seed)
+		l := ladders[0]
+		for _, from := range l.Levels {
+			if c := Between(l, from.ID.Value, from.ID.Value); c.Same != c.Skills || len(c.Changes) > 0 {
+				t.Fatalf("seed %d: %s differs from itself: %v", seed, from.ID.Value, brief(c.Changes))
+			}
+			for _, to := range l.Levels {
+				there, back := Between(l, from.ID.Value, to.ID.Value), Between(l, to.ID.Value, from.ID.Value)
+				var forth, turn []string
+				for _, c := range there.Changes {
+					forth = append(forth, fmt.Sprintf("%s %s %q %q", turned[c.Kind], c.Field, c.New, c.Old))
+				}
+				for _, c := range back.Changes {
+					turn = append(turn, fmt.Sprintf("%s %s %q %q", c.Kind, c.Field, c.Old, c.New))
+				}
+				slices.Sort(forth)
+				slices.Sort(turn)
+				if there.Same != back.Same || there.Skills != back.Skills || !slices.Equal(forth, turn) {
+					t.Fatalf("seed %d, %s and %s: %s", seed, from.ID.Value, to.ID.Value, cmp.Diff(forth, turn))
+				}
+			}
+		}
+	}
+}

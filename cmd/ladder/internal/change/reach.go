@@ -90,20 +90,12 @@ func (d *differ) carry(from, to *piece) (base, head []holder) {
 	}
 	old, new := from.criterion.Text.Pos, to.criterion.Text.Pos
 	for _, w := range d.extensions(from) {
-		i := w.b.at(old)
-		if i < 0 {
-			continue
-		}
-		if j := pairCriteria(w.b, w.h).toHead[i]; j < 0 || w.h.Criteria[j].Text.Pos == new {
+		if i := w.b.at(old); i >= 0 && w.h.hasOnly(pairCriteria(w.b, w.h).toHead[i], new) {
 			base = append(base, d.holder(w.b))
 		}
 	}
 	for _, w := range d.extensions(to) {
-		j := w.h.at(new)
-		if j < 0 {
-			continue
-		}
-		if i := pairCriteria(w.b, w.h).toBase[j]; i < 0 || w.b.Criteria[i].Text.Pos == old {
+		if j := w.h.at(new); j >= 0 && w.b.hasOnly(pairCriteria(w.b, w.h).toBase[j], old) {
 			head = append(head, d.holder(w.h))
 		}
 	}
@@ -121,6 +113,12 @@ func (d *differ) holder(c *cell) holder {
 // at returns the place of the criterion that is written at pos, or -1.
 func (c *cell) at(pos ladder.Pos) int {
 	return slices.IndexFunc(c.Criteria, func(cr ladder.Criterion) bool { return pos.IsValid() && cr.Text.Pos == pos })
+}
+
+// hasOnly reports whether the criterion at a place, -1 for none, is the one that
+// is written at pos, if any.
+func (c *cell) hasOnly(place int, pos ladder.Pos) bool {
+	return place < 0 || c.Criteria[place].Text.Pos == pos
 }
 
 // extensions returns the other cells of the skill of p, on both sides, that

@@ -188,7 +188,7 @@ func TestSuggestionsHold(t *testing.T) {
 			}
 		}
 	}
-	if renames < 50 || copies < 50 {
+	if renames < 20 || copies < 20 {
 		t.Errorf("%d suggested renames, %d copies: too few to tell", renames, copies)
 	}
 }

@@ -182,7 +182,7 @@ func (d *differ) suggestRenames() {
 		suggest(found, criteria, (*piece).thing, (*piece).thing)
 	}
 	for _, it := range d.items {
-		if it.Kind == Added && (it.Field == "criteria" || it.Field == kindOfPath(it.Change)) {
+		if it.Kind == Added && hasID(it.Field) {
 			it.Resembles = found[it.Path]
 		}
 	}
@@ -250,18 +250,14 @@ func (d *differ) lostCriteria() [][]pair[piece] {
 	return lists
 }
 
-// kindOfPath is the field of a change that tells of all that its path leads to,
-// but for cells and criteria.
-func kindOfPath(c Change) string {
-	switch {
-	case c.Skill != "":
-		return "skill"
-	case c.Level != "":
-		return "level"
-	case c.Track != "":
-		return "track"
+// hasID reports whether a field stands for a thing that is known by an id: the
+// path of its change leads to it.
+func hasID(field string) bool {
+	switch field {
+	case "ladder", "track", "level", "category", "skill", "criteria":
+		return true
 	}
-	return "category"
+	return false
 }
 
 // suggestRenamedLadders is suggestRenames for ladders.

@@ -75,10 +75,6 @@ func comparisonVerdict(c Comparison, l levelNames) string {
 			v.Counts[i].Verb = verb
 		}
 	}
-	same := fmt.Sprintf("%d of %s ask for the same", c.Same, counted(c.Skills, "skill"))
-	if c.Same == 1 {
-		same = fmt.Sprintf("1 of %s asks for the same", counted(c.Skills, "skill"))
-	}
 	switch {
 	case c.Skills == 0 && len(c.Changes) == 0:
 		return l.to + " and " + l.from + " ask for nothing."
@@ -87,7 +83,18 @@ func comparisonVerdict(c Comparison, l levelNames) string {
 	case c.Skills == 0:
 		return l.to + ", compared with " + l.from + ": " + v.Sentence()
 	}
-	return l.to + ", compared with " + l.from + ": " + strings.TrimSuffix(v.Sentence(), ".") + "; " + same + "."
+	return l.to + ", compared with " + l.from + ": " + strings.TrimSuffix(v.Sentence(), ".") + "; " + alike(c) + "."
+}
+
+// alike says how many skills ask for the same at both levels.
+func alike(c Comparison) string {
+	switch c.Same {
+	case 0:
+		return "no skill asks for the same"
+	case 1:
+		return "1 of " + counted(c.Skills, "skill") + " asks for the same"
+	}
+	return fmt.Sprintf("%d of %s ask for the same", c.Same, counted(c.Skills, "skill"))
 }
 
 // wholeSummaries has summaries that only one level has as the expectations that
