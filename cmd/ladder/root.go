@@ -108,7 +108,7 @@ func (p *program) root() *cobra.Command {
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.PersistentFlags().StringVar(&p.dir, "dir", "", "the folder that holds the ladders")
-	root.AddCommand(p.validate(), p.diff(), p.build(), p.format(), p.schema(), p.version())
+	root.AddCommand(p.validate(), p.diff(), p.compare(), p.build(), p.format(), p.schema(), p.version())
 	return root
 }
 

@@ -128,13 +128,20 @@ func (s state) cell(path string, c *cell, whole wholes) {
 	}
 	for _, k := range c.Criteria {
 		s.add(path, "criteria", "", k.Title.Value+"\n"+k.Text.Value, 1)
-		s.text(path+"#", "criteria proficiency", "", k.Proficiency)
-		for _, e := range k.Examples {
-			s.text(path+"#", "criteria examples", "", e.Text)
-		}
-		for _, l := range links(k.Links) {
-			s.add(path+"#", "criteria links", "", l.text, 1)
-		}
+		s.parts(path, &k, 1)
+	}
+}
+
+// parts adds n times what a criterion has beside its title and text.
+func (s state) parts(path string, k *ladder.Criterion, n int) {
+	if k.Proficiency.Value != "" {
+		s.add(path, "criteria proficiency", "", k.Proficiency.Value, n)
+	}
+	for _, e := range k.Examples {
+		s.add(path, "criteria examples", "", e.Text.Value, n)
+	}
+	for _, l := range links(k.Links) {
+		s.add(path, "criteria links", "", l.text, n)
 	}
 }
 
@@ -155,34 +162,50 @@ func (s state) apply(c Change) {
 	if c.Field == "optional" {
 		old, new = strings.TrimPrefix(old, "false"), strings.TrimPrefix(new, "false")
 	}
-	from, cell := c.Path, c.Kind == Moved && (c.Field == "criteria" || c.Field == "descriptor")
-	if cell {
-		from = c.From
+	at := append([]string{c.Path}, c.Reaches...)
+	from := at
+	if isCarried(c) {
+		from = append([]string{c.From}, c.Left...)
 	}
-	for i, path := range append([]string{c.Path}, c.Reaches...) {
-		if i > 0 {
-			from = path
-			if cell {
-				from = sibling(path, c.From)
-			}
-			if strings.Contains(c.Path, "#") {
-				from, path = from+"#", path+"#"
-			}
-		}
-		if c.Kind != Added && (old != "" || maybeEmpty(field)) {
-			s.add(from, field, id, old, -1)
-		}
-		if c.Kind != Removed && (new != "" || maybeEmpty(field)) {
-			s.add(path, field, id, new, 1)
-		}
+	if c.Kind != Added && (old != "" || maybeEmpty(field)) {
+		s.addAll(from, field, id, old, -1)
+	}
+	if c.Kind != Removed && (new != "" || maybeEmpty(field)) {
+		s.addAll(at, field, id, new, 1)
 	}
 }
 
-// sibling returns the cell of path's skill at the level of the cell from, which
-// is where a cell that was reached came from: what is shared are whole skills.
-func sibling(path, from string) string {
-	from, _, _ = strings.Cut(from, "#")
-	return path[:strings.LastIndex(path, "/")] + from[strings.LastIndex(from, "/"):]
+// isCarried reports whether a cell or a criterion moved.
+func isCarried(c Change) bool {
+	return c.Kind == Moved && (c.Field == "criteria" || c.Field == "descriptor")
+}
+
+func (s state) addAll(paths []string, field, id, value string, n int) {
+	for _, path := range paths {
+		s.add(path, field, id, value, n)
+	}
+}
+
+// carry moves the parts of a criterion that moved: as many cells as held it lose
+// them, as many as hold it gain them.
+func (s state) carry(c Change, base []*ladder.Ladder) {
+	at := strings.FieldsFunc(c.From, func(r rune) bool { return r == '/' || r == '#' })
+	if !isCarried(c) || c.Field != "criteria" || strings.Contains(c.Old, "\n") {
+		return
+	}
+	l := base[slices.IndexFunc(base, func(l *ladder.Ladder) bool { return l.ID == at[0] })]
+	for _, k := range resolve(l, l.Skill(at[1]), at[2]).Criteria {
+		if k.Key() != at[3] || k.Text.Value != c.Old {
+			continue
+		}
+		for _, path := range append([]string{c.From}, c.Left...) {
+			s.parts(path, &k, -1)
+		}
+		for _, path := range append([]string{c.Path}, c.Reaches...) {
+			s.parts(path, &k, 1)
+		}
+		return
+	}
 }
 
 // maybeEmpty reports whether the field is there even where its text is "".
@@ -206,7 +229,10 @@ func tell(changes []Change) (base, head wholes, renamed map[string]string) {
 			case unit && c.Kind == Removed:
 				base[at] = true
 			case c.Field == "descriptor" && c.Kind == Moved:
-				head[at], base[sibling(path, c.From)+" descriptor"] = true, true
+				head[at] = true
+				for _, from := range append([]string{c.From}, c.Left...) {
+					base[from+" descriptor"] = true
+				}
 			case c.Field == "notExpected" && c.Kind == Changed:
 				base[at], head[at] = true, true
 			}
@@ -245,13 +271,14 @@ func TestChangesLeadFromBaseToHead(t *testing.T) {
 			}
 			return path
 		}
+		state := flatten(base, wholeBase, rename, func(level string) bool { return !wholeBase[level+" level"] })
 		for i, c := range changes { // From is a path at base, where the skill may have had another id
+			state.carry(c, base)
 			at := strings.Split(c.From, "/")
 			if c.Kind == Moved && len(at) == 3 {
 				changes[i].From = rename(at[0]+"/"+at[1]) + "/" + at[2]
 			}
 		}
-		state := flatten(base, wholeBase, rename, func(level string) bool { return !wholeBase[level+" level"] })
 		want := flatten(head, wholeHead, func(p string) string { return p }, func(level string) bool { return !wholeHead[level+" level"] })
 		for _, c := range changes {
 			state.apply(c)

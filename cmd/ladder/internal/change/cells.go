@@ -104,17 +104,17 @@ func (d *differ) compareContent(where Change, b, h *cell) {
 // compareProficiency compares the proficiency that a cell, or a criterion of
 // it, asks for.
 func (d *differ) compareProficiency(where Change, e event, b, h ladder.Text) {
-	e.field, e.step = "proficiency", d.step(b.Value, h.Value)
+	e.field, e.step = "proficiency", step(b.Value, h.Value, d.head, d.base)
 	d.textEvent(where, e, b, h)
 }
 
-// step returns how many rungs higher new is than old, on the scale that has
-// both. Where none has, new counts as higher, to be on the safe side.
-func (d *differ) step(old, new string) int {
+// step returns how many rungs higher new is than old, on the first scale that
+// has both. Where none has, new counts as higher, to be on the safe side.
+func step(old, new string, ladders ...*ladder.Ladder) int {
 	if old == "" || new == "" {
 		return 0
 	}
-	for _, l := range []*ladder.Ladder{d.head, d.base} {
+	for _, l := range ladders {
 		at := indexes(l.Scale, func(t *ladder.Term) string { return t.ID.Value })
 		i, ok := at[old]
 		j, also := at[new]

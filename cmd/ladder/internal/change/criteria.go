@@ -24,7 +24,35 @@ func (d *differ) compareCriteria(where Change, b, h *cell) {
 		}
 	}
 	key := func(c ladder.Criterion) element { return element{text: c.Key(), pos: c.Text.Pos} }
-	d.orderOf(where, "criteria", each(b.Criteria, key), each(h.Criteria, key), p.toHead)
+	d.orderOf(where, "criteria", each(b.Criteria, key), each(h.Criteria, key), d.inPlace(b, h, p))
+}
+
+// inPlace returns the places at head of the criteria of b, but of those that came
+// to be written in another cell: they stand where that puts them.
+func (d *differ) inPlace(b, h *cell, p *pairs) []int {
+	places := slices.Clone(p.toHead)
+	for i, j := range places {
+		if j >= 0 && today(d.names.levels, b.writtenAt(b.Criteria[i])) != h.writtenAt(h.Criteria[j]) {
+			places[i] = -1
+		}
+	}
+	return places
+}
+
+// writtenAt returns the level of the cell that a criterion is written in: of this
+// one, or of one that it extends.
+func (c *cell) writtenAt(criterion ladder.Criterion) string {
+	o := *c
+	for range c.skill.Descriptors { // an extension may lead in a circle
+		if o.Extends.Value == "" || o.owns(criterion) {
+			break
+		}
+		o.level = o.Extends.Value
+		if d := o.skill.Descriptor(o.level); d != nil {
+			o.Descriptor = *d
+		}
+	}
+	return o.level
 }
 
 func (d *differ) addCriterion(where Change, b, h *cell, c *ladder.Criterion) {
@@ -33,7 +61,7 @@ func (d *differ) addCriterion(where Change, b, h *cell, c *ladder.Criterion) {
 	it := d.add(where, e, ladder.Pos{}, c.Text.Pos)
 	start := len(d.items)
 	d.compareParts(where, b, h, &ladder.Criterion{}, c, e.held)
-	it.come = &piece{h, c, d.items[start:]}
+	it.come = &piece{cell: h, criterion: c, parts: slices.Clone(d.items[start:])}
 }
 
 func (d *differ) removeCriterion(where Change, b, h *cell, c *ladder.Criterion) {
@@ -42,7 +70,7 @@ func (d *differ) removeCriterion(where Change, b, h *cell, c *ladder.Criterion) 
 	it := d.add(where, e, c.Text.Pos, ladder.Pos{})
 	start := len(d.items)
 	d.compareParts(where, b, h, c, &ladder.Criterion{}, e.held)
-	it.gone = &piece{b, c, d.items[start:]}
+	it.gone = &piece{cell: b, criterion: c, parts: slices.Clone(d.items[start:])}
 }
 
 // pairCriteria pairs the criteria of two cells by id or was, then by equal
@@ -53,16 +81,7 @@ func pairCriteria(base, head *cell) *pairs {
 	p := newPairs(len(b), len(h))
 	id := func(c ladder.Criterion) string { return c.ID.Value }
 	p.joinEqual(each(b, id), each(h, id))
-	for k := range longestWas(b, h) {
-		was := func(c ladder.Criterion) string {
-			if k < len(c.Was) {
-				return c.Was[k].Value
-			}
-			return ""
-		}
-		p.joinEqual(each(b, id), each(h, was))
-		p.joinEqual(each(b, was), each(h, id))
-	}
+	p.joinWas(each(b, everyID), each(h, everyID))
 	title := func(c ladder.Criterion) string { return prose.Unwrap(c.Title.Value) }
 	p.joinEqual(each(b, title), each(h, title))
 	text := func(c ladder.Criterion) string { return prose.Unwrap(c.Text.Value) }
@@ -74,24 +93,19 @@ func pairCriteria(base, head *cell) *pairs {
 
 // owns reports whether a criterion of the cell is written in it, not taken over.
 func (c *cell) owns(criterion ladder.Criterion) bool {
-	return slices.ContainsFunc(c.skill.Descriptor(c.level).Criteria, func(o ladder.Criterion) bool {
+	d := c.skill.Descriptor(c.level)
+	return d != nil && slices.ContainsFunc(d.Criteria, func(o ladder.Criterion) bool {
 		return o.ID == criterion.ID && o.Title == criterion.Title && o.Text == criterion.Text
 	})
 }
 
-func longestWas(lists ...[]ladder.Criterion) int {
-	n := 0
-	for _, list := range lists {
-		for _, c := range list {
-			n = max(n, len(c.Was))
-		}
-	}
-	return n
-}
+// everyID lists the id of a criterion and those it had before.
+func everyID(c ladder.Criterion) []string { return append([]string{c.ID.Value}, ids(c.Was)...) }
 
 // compareCriterion compares one criterion that is in both cells.
 func (d *differ) compareCriterion(where Change, in, out *cell, b, h *ladder.Criterion) {
 	renamed := b.PublishedID() != h.PublishedID()
+	var told *item
 	retitled := !prose.Same(b.Title.Value, h.Title.Value)
 	if renamed || retitled || !prose.Same(b.Text.Value, h.Text.Value) {
 		it := where
@@ -101,9 +115,11 @@ func (d *differ) compareCriterion(where Change, in, out *cell, b, h *ladder.Crit
 			e.kind = Renamed
 			it.From = ladder.CriterionPath(in.path(), b.Key())
 		}
-		d.add(it, e, b.Text.Pos, h.Text.Pos)
+		told = d.add(it, e, b.Text.Pos, h.Text.Pos)
 	}
+	start := len(d.items)
 	d.compareParts(where, in, out, b, h, false)
+	d.shift(where, in, out, b, h, told, slices.Clone(d.items[start:]))
 }
 
 // compareParts compares what a criterion has beside its title and text.

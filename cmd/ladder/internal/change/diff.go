@@ -24,7 +24,7 @@ func NewReport(baseName, headName string, unread []string, base, head []*ladder.
 		}
 	}
 	r.Titles = titles(r.Changes, base, head)
-	r.Surroundings = surroundings(r.Changes, base, head)
+	r.Surroundings = surroundings(r.Changes, head)
 	return r
 }
 
@@ -41,9 +41,11 @@ func (i Impact) Exceeds(j Impact) bool {
 // ladders given does not matter.
 func Diff(unread []string, base, head []*ladder.Ladder) []Change {
 	var items []*item
-	for _, p := range matchLadders(unread, base, head) {
+	pairs := matchLadders(unread, base, head)
+	for _, p := range pairs {
 		items = append(items, compareLadders(p)...)
 	}
+	suggestRenamedLadders(pairs, items)
 	changes := []Change{}
 	for _, it := range echo(items) {
 		changes = append(changes, it.Change)
@@ -81,14 +83,18 @@ type item struct {
 	// inherited says that the value was written elsewhere: in the cell that
 	// this one extends.
 	inherited bool
-	// gone and come are the criterion or cell that is on one side only, for
-	// finding out where it went or came from.
+	// gone and come are the criterion or cell that is on one side only, or written
+	// in this cell on one side only, for finding out where it went or came from.
 	gone, come *piece
+	left       string // of what moved: the path of the cell it was in, as at head
+	quiet      bool   // no change by itself
 }
 
 // A differ compares the two states of one ladder.
 type differ struct {
 	base, head *ladder.Ladder
+	tracks     []pair[ladder.Term]
+	categories []pair[ladder.Term]
 	levels     []pair[ladder.Level]
 	skills     []pair[ladder.Skill]
 	names      names
@@ -100,7 +106,7 @@ type differ struct {
 func (d *differ) add(where Change, e event, before, after ladder.Pos) *item {
 	where.Kind, where.Field, where.Old, where.New = e.kind, e.field, e.old, e.new
 	where.Before, where.After = place(before), place(after)
-	where.Words, where.Reaches = []prose.Word{}, []string{}
+	where.Words, where.Reaches, where.Left = []prose.Word{}, []string{}, []string{}
 	if e.prose && e.old != "" && e.new != "" {
 		where.Words = prose.Words(e.old, e.new)
 	}

@@ -63,7 +63,7 @@ func TestReport(t *testing.T) {
 		OldTitle: "Reviews", NewTitle: "Reviews",
 		Words: []prose.Word{{Op: prose.Equal, Text: "You"}, {Op: prose.Delete, Text: " may"}, {Op: prose.Insert, Text: " must"},
 			{Op: prose.Equal, Text: " review the tests of other people in the team."}},
-		Hints: []Hint{{"raises", "may", "must"}}, Reaches: []string{"x/testing/l2"},
+		Hints: []Hint{{"raises", "may", "must"}}, Reaches: []string{"x/testing/l2"}, Left: []string{},
 	}
 	if d := cmp.Diff(want, c); d != "" {
 		t.Errorf("change (-want +got):\n%s", d)

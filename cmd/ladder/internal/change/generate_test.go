@@ -29,7 +29,7 @@ var makerWords = strings.Fields("leads plans writes reviews team teams code test
 
 func (m maker) sentence() string {
 	var words []string
-	for range 3 + m.IntN(7) {
+	for range 3 + m.IntN(9) {
 		words = append(words, makerWords[m.IntN(len(makerWords))])
 	}
 	return strings.Join(words, " ")
@@ -159,7 +159,11 @@ func (m maker) reword(t *ladder.Text) {
 func (m maker) edit(l *ladder.Ladder) {
 	s := &l.Skills[m.IntN(len(l.Skills))]
 	level := &l.Levels[m.IntN(len(l.Levels))]
-	switch m.IntN(12) {
+	switch m.IntN(14) {
+	case 12: // renamed without was
+		s.ID = txt(m.id("w"))
+	case 13:
+		m.copyText(l, s)
 	case 0:
 		m.reword(&level.Title)
 		level.Examples = m.examples(30)
@@ -223,6 +227,24 @@ func (m maker) editCell(l *ladder.Ladder, s *ladder.Skill) {
 	}
 }
 
+// copyText puts the text of a criterion, or a summary, of s into another cell.
+func (m maker) copyText(l *ladder.Ladder, s *ladder.Skill) {
+	to := &l.Skills[m.IntN(len(l.Skills))]
+	if len(s.Descriptors) == 0 || len(to.Descriptors) == 0 {
+		return
+	}
+	from, cell := &s.Descriptors[m.IntN(len(s.Descriptors))], &to.Descriptors[m.IntN(len(to.Descriptors))]
+	switch {
+	case cell.NotExpected.Value != "":
+	case len(from.Criteria) > 0:
+		c := m.criterion(m.id("y"))
+		c.Text.Value = from.Criteria[0].Text.Value
+		cell.Criteria = append(cell.Criteria, c)
+	case from.Summary.Value != "":
+		cell.Summary = txt(from.Summary.Value)
+	}
+}
+
 func (m maker) moveCriterion(l *ladder.Ladder, d *ladder.Descriptor) {
 	s := &l.Skills[m.IntN(len(l.Skills))]
 	if len(d.Criteria) == 0 || len(s.Descriptors) == 0 || d.NotExpected.Value != "" {
@@ -232,7 +254,10 @@ func (m maker) moveCriterion(l *ladder.Ladder, d *ladder.Descriptor) {
 	d.Criteria = d.Criteria[:len(d.Criteria)-1]
 	to := &s.Descriptors[m.IntN(len(s.Descriptors))]
 	if to.NotExpected.Value == "" {
-		c.ID = txt(m.id("m"))
+		taken := func(o ladder.Criterion) bool { return o.ID == c.ID }
+		if c.ID.Value == "" || m.maybe(50) || slices.ContainsFunc(to.Criteria, taken) {
+			c.ID = txt(m.id("m"))
+		}
 		to.Criteria = append(to.Criteria, c)
 	}
 }

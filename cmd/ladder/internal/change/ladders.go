@@ -26,7 +26,10 @@ func compareLadders(p pair[ladder.Ladder]) []*item {
 	d.compareTerms()
 	d.compareLevels()
 	d.compareSkills()
-	return d.findMoves(echo(d.items))
+	d.findMoves(echo(d.items))
+	d.suggestRenames()
+	d.findCopies()
+	return d.items
 }
 
 // rename records that an id changed; from is the path at base.
@@ -69,19 +72,19 @@ func (d *differ) compareTerms() {
 	b, h := d.base, d.head
 	id := func(t *ladder.Term) string { return t.ID.Value }
 	was := func(t *ladder.Term) []ladder.Text { return t.Was }
-	tracks, categories := match(b.Tracks, h.Tracks, id, was), match(b.Categories, h.Categories, id, was)
+	d.tracks, d.categories = match(b.Tracks, h.Tracks, id, was), match(b.Categories, h.Categories, id, was)
 	d.levels = match(b.Levels, h.Levels, levelID, func(l *ladder.Level) []ladder.Text { return l.Was })
 	d.skills = match(b.Skills, h.Skills, skillID, func(s *ladder.Skill) []ladder.Text { return s.Was })
-	d.names = names{renames(tracks, id), renames(d.levels, levelID), renames(categories, id), renames(d.skills, skillID)}
+	d.names = names{renames(d.tracks, id), renames(d.levels, levelID), renames(d.categories, id), renames(d.skills, skillID)}
 
 	where := Change{Path: h.ID, Ladder: h.ID}
-	for _, p := range tracks {
+	for _, p := range d.tracks {
 		where.Track = p.either().ID.Value
 		d.compareTerm(where, ladder.TrackKind, p)
 	}
 	d.order(Change{Path: h.ID, Ladder: h.ID}, "tracks", termElements(b.Tracks, d.names.tracks), termElements(h.Tracks, nil))
 	where.Track = ""
-	for _, p := range categories {
+	for _, p := range d.categories {
 		where.Category = p.either().ID.Value
 		d.compareTerm(where, ladder.CategoryKind, p)
 	}

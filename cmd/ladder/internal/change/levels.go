@@ -51,11 +51,17 @@ func (d *differ) compareLevel(where Change, p pair[ladder.Level], moved map[stri
 		d.textEvent(in, event{kind: Moved, field: "track"}, b.Track, h.Track)
 	}
 	d.compareAfter(where, p, len(moved) > 0)
+	d.compareAbout(where, b, h)
+	d.list(where, "refs", refs(b.Refs), refs(h.Refs), byID)
+}
+
+// compareAbout compares what two levels, or one on both sides, are said to be
+// about.
+func (d *differ) compareAbout(where Change, b, h *ladder.Level) {
 	d.text(where, "about", b.About, h.About)
 	d.list(where, "attributes", entries(b.Attributes), entries(h.Attributes), byID)
 	d.list(where, "examples", examples(b.Examples), examples(h.Examples), byLikeness)
 	d.compareSpokenOf(where, b.Examples, h.Examples)
-	d.list(where, "refs", refs(b.Refs), refs(h.Refs), byID)
 }
 
 // movedLevels returns the levels, by their ids at head, that changed places with

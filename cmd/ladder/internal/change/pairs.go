@@ -56,11 +56,33 @@ func (p *pairs) joinEditorial(base, head []string) {
 	}
 }
 
-// joinOnly pairs what is alone with its key on both sides.
+// joinWas pairs what is still alone and has, among the ids of the one, the first
+// id of the other: the one that it has now, before those it had.
+func (p *pairs) joinWas(base, head [][]string) {
+	longest := 0
+	for _, list := range slices.Concat(base, head) {
+		longest = max(longest, len(list))
+	}
+	nth := func(k int) func([]string) string {
+		return func(list []string) string {
+			if k < len(list) {
+				return list[k]
+			}
+			return ""
+		}
+	}
+	for k := 1; k < longest; k++ {
+		p.joinEqual(each(base, nth(0)), each(head, nth(k)))
+		p.joinEqual(each(base, nth(k)), each(head, nth(0)))
+	}
+}
+
+// joinOnly pairs what is alone with its key on both sides. The key "" is
+// nothing's.
 func (p *pairs) joinOnly(base, head []string) {
 	waiting, coming := alone(base, p.toHead), alone(head, p.toBase)
 	for i, key := range base {
-		if p.toHead[i] < 0 && len(waiting[key]) == 1 && len(coming[key]) == 1 {
+		if key != "" && p.toHead[i] < 0 && len(waiting[key]) == 1 && len(coming[key]) == 1 {
 			p.join(i, coming[key][0])
 		}
 	}

@@ -74,22 +74,13 @@ type event struct {
 	// step is how many rungs a proficiency went up, negative where down; 1 where
 	// that can't be told.
 	step int
-	// toward is where something moved to among the levels.
-	toward    direction
-	editorial bool // old and new say the same
-	order     bool // nothing but the order of a list changed
-	draft     bool // the ladder is a draft at base or at head
+	// gains and loses say of what moved whether a level asks for it that did not,
+	// other than in place of a lower one, and whether a level no longer does.
+	gains, loses bool
+	editorial    bool // old and new say the same
+	order        bool // nothing but the order of a list changed
+	draft        bool // the ladder is a draft at base or at head
 }
-
-// A direction says where one level stands as seen from another.
-type direction int
-
-const (
-	sameLevel direction = iota
-	lowerLevel
-	higherLevel
-	otherLevel // neither lower nor higher, as on another track
-)
 
 // judge applies the policy.
 func judge(e event) (Meaning, Impact) {
@@ -122,7 +113,7 @@ func raises(e event) bool {
 	case e.field == "cumulative":
 		return e.new == "true"
 	case e.kind == Moved:
-		return isExpectation(e.field) && e.asks && (!e.asked || e.toward == lowerLevel || e.toward == otherLevel)
+		return e.gains
 	case e.field == "proficiency":
 		return e.asks && !e.held && (e.kind == Added || e.step > 0)
 	case e.kind == Added || e.field == "notExpected" || e.field == "optional":
@@ -136,7 +127,7 @@ func lowers(e event) bool {
 	case e.field == "cumulative":
 		return e.new == "false"
 	case e.kind == Moved:
-		return isExpectation(e.field) && e.asked && (!e.asks || e.toward == higherLevel)
+		return e.loses
 	case e.field == "proficiency":
 		return e.asked && !e.held && (e.kind == Removed || e.step < 0)
 	case e.kind == Removed || e.field == "notExpected" || e.field == "optional":

@@ -20,6 +20,9 @@ func brief(changes []Change) []string {
 		if len(c.Reaches) > 0 {
 			s += fmt.Sprint(", reaches ", c.Reaches)
 		}
+		if len(c.Left) > 0 {
+			s += fmt.Sprint(", left ", c.Left)
+		}
 		out = append(out, s)
 	}
 	return out
@@ -452,22 +455,27 @@ func TestPolicy(t *testing.T) {
 			[]string{"x ladder added: structural, minor", "y ladder removed: structural, major"}},
 	}
 	for _, test := range tests {
-		t.Run(test.name, func(t *testing.T) {
-			make := func(edits ...edit) *ladder.Ladder {
-				l := sample()
-				for _, e := range edits {
-					if e != nil {
-						e(l)
-					}
-				}
-				return l
+		t.Run(test.name, func(t *testing.T) { thereAndBack(t, test.before, test.edit, test.want, test.back) })
+	}
+}
+
+// thereAndBack holds what an edit of the sample means to want, and what taking
+// it back means to back. Before is done to base and head, unless it is nil.
+func thereAndBack(t *testing.T, before, change func(*ladder.Ladder), want, back []string) {
+	t.Helper()
+	make := func(edits ...func(*ladder.Ladder)) *ladder.Ladder {
+		l := sample()
+		for _, e := range edits {
+			if e != nil {
+				e(l)
 			}
-			if d := cmp.Diff(test.want, brief(diffOf(make(test.before), make(test.before, test.edit)))); d != "" {
-				t.Errorf("there (-want +got):\n%s", d)
-			}
-			if d := cmp.Diff(test.back, brief(diffOf(make(test.before, test.edit), make(test.before)))); d != "" {
-				t.Errorf("and back (-want +got):\n%s", d)
-			}
-		})
+		}
+		return l
+	}
+	if d := cmp.Diff(want, brief(diffOf(make(before), make(before, change)))); d != "" {
+		t.Errorf("there (-want +got):\n%s", d)
+	}
+	if d := cmp.Diff(back, brief(diffOf(make(before, change), make(before)))); d != "" {
+		t.Errorf("and back (-want +got):\n%s", d)
 	}
 }

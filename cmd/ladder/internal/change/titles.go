@@ -2,6 +2,7 @@ package change
 
 import (
 	"maps"
+	"slices"
 	"strings"
 
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/ladder"
@@ -68,9 +69,8 @@ func spokenOf(c Change) []string {
 		ladder.TermPath(c.Ladder, ladder.LevelKind, c.Level),
 		ladder.SkillPath(c.Ladder, c.Skill),
 	}
-	paths = append(append(paths, parts(c.Path)...), parts(c.From)...)
-	for _, r := range c.Reaches {
-		paths = append(paths, parts(r)...)
+	for _, path := range slices.Concat([]string{c.Path, c.From, c.Resembles, c.CopyOf}, c.Reaches, c.Left) {
+		paths = append(paths, parts(path)...)
 	}
 	switch c.Field {
 	case "attributes":

@@ -31,7 +31,12 @@ type Room struct {
 // much is left out and where all of it stands. The verdict, the map, at its
 // shortest as counts, and the last line stay, however small the room is.
 func DiffMarkdown(w io.Writer, d Diff, room Room) error {
-	m := newMarkdown(newOutline(d), room)
+	return writeMarkdown(w, newOutline(d), room)
+}
+
+// writeMarkdown writes an outline into a room.
+func writeMarkdown(w io.Writer, o outline, room Room) error {
+	m := newMarkdown(o, room)
 	text := m.text(true)
 	if !m.fits(text) {
 		text = m.text(false)

@@ -16,7 +16,11 @@ import (
 // those that say where something stands in the files. Escape sequences end with
 // their line, so that less -R can show any part of it.
 func DiffText(w io.Writer, d Diff, style Style, around bool) error {
-	o := newOutline(d)
+	return writeText(w, newOutline(d), style, around)
+}
+
+// writeText writes an outline for a terminal.
+func writeText(w io.Writer, o outline, style Style, around bool) error {
 	t := redlineText{style: style, around: around}
 	t.wrapped("", piece{style.ink(bold), oneLine(o.Verdict)})
 	for _, line := range o.Bar {

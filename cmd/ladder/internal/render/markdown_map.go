@@ -20,7 +20,7 @@ const (
 // maps are the maps of all ladders: as tables, as lists of at most mostRows
 // rows, or as counts, whichever is the first that fits.
 func (m markdown) maps() blocks {
-	if m.Changes < smallestChart {
+	if m.Changes < smallestChart || len(m.Charts) == 0 {
 		return nil
 	}
 	b := m.mapsOf(chartMarkdown)

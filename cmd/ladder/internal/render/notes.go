@@ -2,6 +2,7 @@ package render
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/change"
@@ -11,8 +12,13 @@ import (
 // shows, what it looks like, what its author makes of it.
 func notes(c change.Change, n names) []string {
 	var all []string
-	if len(c.Reaches) > 0 {
-		all = append(all, "Also holds at "+reach(c, n)+".")
+	if len(c.Reaches) > 0 && c.Kind == change.Removed {
+		all = append(all, "Also gone from "+places(c.Reaches, c, n)+".")
+	} else if len(c.Reaches) > 0 {
+		all = append(all, "Also holds at "+places(c.Reaches, c, n)+".")
+	}
+	if lost := noLonger(c); len(lost) > 0 {
+		all = append(all, "No longer holds at "+places(lost, c, n)+".")
 	}
 	if c.CopyOf != "" {
 		all = append(all, "A copy of what stands at "+n.place(c.CopyOf, c.Ladder)+".")
@@ -29,24 +35,33 @@ func notes(c change.Change, n names) []string {
 // mostPlaces is how many places a sentence names before it only counts them.
 const mostPlaces = 5
 
-// reach names the other cells that a change shows in; those of its own skill by
+// noLonger are the cells, beside the one that it moved from, that held what moved
+// and do not now.
+func noLonger(c change.Change) []string {
+	cell, _, _ := strings.Cut(c.Path, "#")
+	return slices.DeleteFunc(slices.Clone(c.Left), func(path string) bool {
+		return path == cell || slices.Contains(c.Reaches, path)
+	})
+}
+
+// places names other cells than the one that changed; those of its own skill by
 // their level alone.
-func reach(c change.Change, n names) string {
-	var places []string
-	for _, path := range c.Reaches[:min(len(c.Reaches), mostPlaces)] {
+func places(paths []string, c change.Change, n names) string {
+	var list []string
+	for _, path := range paths[:min(len(paths), mostPlaces)] {
 		place := n.place(path, c.Ladder)
 		if skill := n.skill(c.Ladder, c.Skill) + ", "; strings.HasPrefix(path, c.Ladder+"/"+c.Skill+"/") {
 			place = strings.TrimPrefix(place, skill)
 		}
-		places = append(places, place)
+		list = append(list, place)
 	}
-	if rest := len(c.Reaches) - len(places); rest > 0 {
-		places = append(places, counted(rest, "more place"))
+	if rest := len(paths) - len(list); rest > 0 {
+		list = append(list, counted(rest, "more place"))
 	}
-	if strings.Contains(strings.Join(places, ""), ", ") {
-		return strings.Join(places, "; ")
+	if strings.Contains(strings.Join(list, ""), ", ") {
+		return strings.Join(list, "; ")
 	}
-	return inWords(places)
+	return inWords(list)
 }
 
 // inWords joins the parts of a sentence: "a, b and c".

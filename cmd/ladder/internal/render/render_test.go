@@ -106,7 +106,7 @@ func TestNoNulls(t *testing.T) {
 		{change.Report{}, `{"base":"","head":"","impact":"","unread":[],"changes":[],"titles":{},"surroundings":[]}`},
 		{change.Report{Changes: []change.Change{{}}}, `{"base":"","head":"","impact":"","unread":[],"changes":[` +
 			`{"number":0,"path":"","kind":"","meaning":"","impact":"","ladder":"","track":"","category":"","skill":"","level":"",` +
-			`"field":"","id":"","old":"","new":"","oldTitle":"","newTitle":"","from":"","words":[],"hints":[],"reaches":[],` +
+			`"field":"","id":"","old":"","new":"","oldTitle":"","newTitle":"","from":"","words":[],"hints":[],"reaches":[],"left":[],` +
 			`"before":{"file":"","line":0},"after":{"file":"","line":0},"resembles":"","copyOf":"",` +
 			`"override":{"meaning":"","impact":"","reason":"","author":"","source":"","counts":false,"policy":"","policyImpact":""}}],"titles":{},"surroundings":[]}`},
 	} {

@@ -8,7 +8,7 @@ import (
 
 // maps writes the maps of all ladders, and what their marks mean.
 func (t *redlineText) maps(o outline) {
-	if o.Changes < smallestChart {
+	if o.Changes < smallestChart || len(o.Charts) == 0 {
 		return
 	}
 	var used marks
