@@ -20,6 +20,11 @@ const (
 // parents. History ends where a shallow clone does. Of more than 10,000, or of
 // more than 16 MiB, only the newest are returned, and all is false.
 func (r *Repo) Messages(base, head Commit) (messages []Message, all bool, err error) {
+	return r.messages(base, head, mostMessages, mostText)
+}
+
+// messages is Messages within bounds: a number of messages, and of bytes.
+func (r *Repo) messages(base, head Commit, most, mostText int) (messages []Message, all bool, err error) {
 	h := history{repo: r, visits: map[plumbing.Hash]*visit{}}
 	since, err := h.since(plumbing.NewHash(base.Hash), plumbing.NewHash(head.Hash))
 	if err != nil {
@@ -31,7 +36,7 @@ func (r *Repo) Messages(base, head Commit) (messages []Message, all bool, err er
 		if err != nil {
 			return nil, false, err
 		}
-		if text += len(c.Message); len(messages) == mostMessages || text > mostText {
+		if text += len(c.Message); len(messages) == most || text > mostText {
 			return messages, false, nil
 		}
 		messages = append(messages, Message{c.Hash.String(), c.Author.Name, c.Message})
