@@ -154,7 +154,7 @@ func readStatement(text string) (Statement, *Slip) {
 	case s.Path == "":
 		return s, &Slip{Message: "the line says Ladder-Change and names no change", Hint: form}
 	case !slices.Contains(meanings, s.Meaning):
-		return s, &Slip{Message: "the line does not say in its second word what the change means", Hint: form + ", where MEANING is raised, lowered, reworded, editorial or structural"}
+		return s, &Slip{Message: fmt.Sprintf("the line says %q where it should say what the change means", short(words[1])), Hint: form + ", where MEANING is raised, lowered, reworded, editorial or structural"}
 	case because != "because" || !strings.ContainsFunc(s.Reason, isLetterOrDigit):
 		return s, &Slip{Message: "the line gives no reason", Hint: form + ": whoever reviews the change has to know why"}
 	case utf8.RuneCountInString(s.Reason) > longestReason:

@@ -12,7 +12,7 @@ import (
 // stands in, the path, the meaning and the reason, or what is wrong.
 func TestReadStatements(t *testing.T) {
 	const name = "the line says Ladder-Change and names no change"
-	const meaning = "the line does not say in its second word what the change means"
+	const meaning = " where it should say what the change means"
 	const reason = "the line gives no reason"
 	for _, test := range []struct {
 		what, text string
@@ -41,8 +41,8 @@ func TestReadStatements(t *testing.T) {
 		{"not at the start of a line", "see Ladder-Change: x raised because 1\n", nil},
 		{"another key", "Ladder-Changes: x raised because 1\nLadder-Changed: y\n", nil},
 		{"no path", "Ladder-Change:\n", []string{"1 " + name}},
-		{"no meaning", "Ladder-Change: x/testing\n", []string{"1 " + meaning}},
-		{"an unknown meaning", "Ladder-Change: x/testing higher because I say so\n", []string{"1 " + meaning}},
+		{"no meaning", "Ladder-Change: x/testing\n", []string{`1 the line says ""` + meaning}},
+		{"an unknown meaning", "Ladder-Change: x/testing higher because I say so\n", []string{`1 the line says "higher"` + meaning}},
 		{"no reason", "\nLadder-Change: x raised\nLadder-Change: x raised because\nLadder-Change: x raised because - ...\nLadder-Change: x raised: it is\n",
 			[]string{"2 " + reason, "3 " + reason, "4 " + reason, "5 " + reason}},
 		{"a long reason", "Ladder-Change: x raised because " + strings.Repeat("a ", 300) + "\n",
