@@ -69,10 +69,7 @@ func (r *repository) lastRelease(base source.Commit, tagPrefix string) (version.
 	for i, t := range tags {
 		names[i], byName[t.Name] = t.Name, t
 	}
-	ancestors, err := r.Ancestors(base)
-	if err != nil {
-		return version.Release{}, source.Commit{}, err
-	}
+	ancestors := r.Ancestors(base)
 	var at source.Commit
 	last, err := version.Last(version.Releases(names, tagPrefix), func(release version.Release) (bool, error) {
 		at, err = r.Tagged(byName[release.Tag])

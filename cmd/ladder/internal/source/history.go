@@ -8,98 +8,108 @@ import (
 	"github.com/go-git/go-git/v5/plumbing"
 )
 
-// A history is what is known of the commits before two of them, base and head.
+// A history is what two commits, base and head, come after: as much of it as
+// tells which commits only one of them comes after, and no more.
 type history struct {
 	repo   *Repo
 	visits map[plumbing.Hash]*visit
-	queue  queue     // visits whose parents were not looked at
-	news   int       // how many of the queue are not known to be base's
-	oldest time.Time // of those that left the queue as news
+	queue  queue     // visits whose parents are to be looked at
+	apart  int       // how many of the queue are not of both
+	oldest time.Time // of those that left the queue when they were not of both
 }
+
+// of says which of base and head a commit is, or comes before.
+type of uint8
+
+const (
+	ofBase of = 1 << iota
+	ofHead
+	ofBoth = ofBase | ofHead
+)
 
 // A visit is a commit that was come upon.
 type visit struct {
 	hash     plumbing.Hash
 	parents  []plumbing.Hash
 	when     time.Time
-	number   int  // in the order in which they were come upon
-	base     bool // it is base or one that base comes after
+	number   int // in the order in which they were come upon
+	of       of
 	queued   bool
-	children int // those among the news that are still to be listed
+	children int // those that are still to be listed, see onlyHead
 }
 
-// since returns head and what it comes after, but not base and what that comes
-// after: newest first, each before its parents.
-func (h *history) since(base, head plumbing.Hash) ([]plumbing.Hash, error) {
-	for _, start := range []struct {
-		hash plumbing.Hash
-		base bool
-	}{{head, false}, {base, true}} {
-		if err := h.reach(start.hash, start.base); err != nil {
-			return nil, err
-		}
+// histories reads history from two commits back, the newest commit first, until
+// only commits are left that both come after. Where a clock was wrong, a commit
+// may be taken for one that only one of them comes after, but never base or head.
+func (r *Repo) histories(base, head plumbing.Hash) (*history, error) {
+	h := &history{repo: r, visits: map[plumbing.Hash]*visit{}}
+	if err := h.reach(base, ofBase); err != nil {
+		return nil, err
 	}
-	for h.news > 0 || h.mayReachNews() {
+	if err := h.reach(head, ofHead); err != nil {
+		return nil, err
+	}
+	for h.apart > 0 || h.mayReach() {
 		v := heap.Pop(&h.queue).(*visit)
-		if v.queued = false; !v.base {
-			h.news--
+		if v.queued = false; v.of != ofBoth {
+			h.apart--
 			if h.oldest.IsZero() || v.when.Before(h.oldest) {
 				h.oldest = v.when
 			}
 		}
 		for _, p := range v.parents {
-			if err := h.reach(p, v.base); err != nil {
+			if err := h.reach(p, v.of); err != nil {
 				return nil, err
 			}
 		}
 	}
-	return h.inOrder(head), nil
+	return h, nil
 }
 
-// mayReachNews reports whether the rest of the queue, all of it base's, may lead
-// to what is taken for news: to a commit that is younger than it looks beside
-// its parents, for clocks differ.
-func (h *history) mayReachNews() bool {
+// mayReach reports whether the rest of the queue, all of it of both, may lead to
+// commits that were taken for one's alone: none of those is older.
+func (h *history) mayReach() bool {
 	return len(h.queue) > 0 && !h.oldest.IsZero() && !h.queue[0].when.Before(h.oldest)
 }
 
-// reach comes upon a commit, from base or not. One that was taken for news and
-// is base's is looked at again, for so are its parents.
-func (h *history) reach(hash plumbing.Hash, base bool) error {
+// reach comes upon a commit from commits of base, head or both. One that turns
+// out to be of both is looked at again, for so are its parents.
+func (h *history) reach(hash plumbing.Hash, from of) error {
 	v, known := h.visits[hash]
-	switch {
-	case !known:
+	if !known {
 		c, err := h.repo.commit(hash)
 		if err != nil {
 			return err
 		}
-		v = &visit{hash: hash, parents: c.ParentHashes, when: c.Committer.When, number: len(h.visits), base: base}
+		v = &visit{hash: hash, parents: c.ParentHashes, when: c.Committer.When, number: len(h.visits)}
 		h.visits[hash] = v
-	case v.base || !base:
+	}
+	before := v.of
+	if v.of |= from; v.of == before {
 		return nil
-	default:
-		v.base = true
-		if v.queued {
-			h.news--
-			return nil
+	}
+	if v.queued && v.of == ofBoth {
+		h.apart-- // it was of one of them
+	}
+	if !v.queued {
+		v.queued = true
+		heap.Push(&h.queue, v)
+		if v.of != ofBoth {
+			h.apart++
 		}
 	}
-	if !base {
-		h.news++
-	}
-	v.queued = true
-	heap.Push(&h.queue, v)
 	return nil
 }
 
-// inOrder lists the news, all of which head comes after.
-func (h *history) inOrder(head plumbing.Hash) []plumbing.Hash {
+// onlyHead lists what only head comes after, head itself first: newest first,
+// each before its parents.
+func (h *history) onlyHead(head plumbing.Hash) []plumbing.Hash {
 	for _, v := range h.visits {
 		h.eachParent(v, func(p *visit) { p.children++ })
 	}
 	var hashes []plumbing.Hash
 	ready := queue{}
-	if v := h.visits[head]; !v.base {
+	if v := h.visits[head]; v.of == ofHead {
 		ready = queue{v}
 	}
 	for len(ready) > 0 {
@@ -114,10 +124,14 @@ func (h *history) inOrder(head plumbing.Hash) []plumbing.Hash {
 	return hashes
 }
 
-// eachParent calls f with the parents of one of the news that are news too.
+// eachParent calls f with those parents of a commit that only head comes after,
+// as only head comes after the commit.
 func (h *history) eachParent(v *visit, f func(*visit)) {
+	if v.of != ofHead {
+		return
+	}
 	for _, hash := range v.parents {
-		if p := h.visits[hash]; !v.base && !p.base {
+		if p := h.visits[hash]; p.of == ofHead {
 			f(p)
 		}
 	}

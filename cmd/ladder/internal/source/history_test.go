@@ -79,10 +79,7 @@ func TestAncestorsLikeGit(t *testing.T) {
 	for range 20 {
 		of := fmt.Sprintf("c%d", random(tangled))
 		want := strings.Fields(g.git("rev-list", of))
-		ancestors, err := r.Ancestors(commitOf(t, r, of))
-		if err != nil {
-			t.Fatal(err)
-		}
+		ancestors := r.Ancestors(commitOf(t, r, of))
 		for range tangled {
 			c := commitOf(t, r, fmt.Sprintf("c%d", random(tangled)))
 			if got, err := ancestors.Include(c); err != nil || got != slices.Contains(want, c.Hash) {
@@ -196,15 +193,16 @@ func TestShallowHistory(t *testing.T) {
 	if got := hashes(t, r, "t0", "HEAD"); len(got) != 2 {
 		t.Errorf("messages of %v", got)
 	}
-	ancestors, err := r.Ancestors(commitOf(t, r, "HEAD"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	ancestors := r.Ancestors(commitOf(t, r, "HEAD"))
 	if ok, err := ancestors.Include(commitOf(t, r, "HEAD~1")); !ok || err != nil {
 		t.Errorf("HEAD~1: %v, %v", ok, err)
 	}
 	if _, err := ancestors.Include(commitOf(t, r, "t0")); !errors.Is(err, source.ErrShallow) {
 		t.Errorf("t0: %v", err)
+	}
+	// What comes after a commit is not before it, however short the clone is.
+	if ok, err := r.Ancestors(commitOf(t, r, "HEAD~1")).Include(commitOf(t, r, "HEAD")); ok || err != nil {
+		t.Errorf("HEAD: %v, %v", ok, err)
 	}
 }
 

@@ -25,13 +25,12 @@ func (r *Repo) Messages(base, head Commit) (messages []Message, all bool, err er
 
 // messages is Messages within bounds: a number of messages, and of bytes.
 func (r *Repo) messages(base, head Commit, most, mostText int) (messages []Message, all bool, err error) {
-	h := history{repo: r, visits: map[plumbing.Hash]*visit{}}
-	since, err := h.since(plumbing.NewHash(base.Hash), plumbing.NewHash(head.Hash))
+	h, err := r.histories(plumbing.NewHash(base.Hash), plumbing.NewHash(head.Hash))
 	if err != nil {
 		return nil, false, err
 	}
 	text := 0
-	for _, hash := range since {
+	for _, hash := range h.onlyHead(plumbing.NewHash(head.Hash)) {
 		c, err := r.commit(hash)
 		if err != nil {
 			return nil, false, err

@@ -22,33 +22,32 @@ type Release struct {
 // A pre-release is on the way to a release that has to tell what changed since
 // the one before, so that it only counts where there is no other.
 func Releases(tags []string, prefix string) []Release {
-	var found []*semver.Version
-	tag := map[*semver.Version]string{}
-	for _, t := range tags {
-		if number, ok := strings.CutPrefix(t, prefix+"v"); ok {
+	type candidate struct {
+		Release
+		v *semver.Version
+	}
+	var found []candidate
+	for _, tag := range tags {
+		if number, ok := strings.CutPrefix(tag, prefix+"v"); ok {
 			if v, err := semver.StrictNewVersion(number); err == nil {
-				found, tag[v] = append(found, v), t
+				found = append(found, candidate{Release{tag, number}, v})
 			}
 		}
 	}
-	slices.SortFunc(found, func(a, b *semver.Version) int {
-		return cmp.Or(compareBool(a.Prerelease() != "", b.Prerelease() != ""), b.Compare(a), cmp.Compare(tag[a], tag[b]))
+	slices.SortFunc(found, func(a, b candidate) int {
+		if whole := a.v.Prerelease() == ""; whole != (b.v.Prerelease() == "") {
+			if whole {
+				return -1
+			}
+			return 1
+		}
+		return cmp.Or(b.v.Compare(a.v), cmp.Compare(a.Tag, b.Tag))
 	})
 	releases := make([]Release, len(found))
-	for i, v := range found {
-		releases[i] = Release{tag[v], v.Original()}
+	for i, c := range found {
+		releases[i] = c.Release
 	}
 	return releases
-}
-
-func compareBool(a, b bool) int {
-	switch {
-	case a == b:
-		return 0
-	case b:
-		return -1
-	}
-	return 1
 }
 
 // Last returns the first of releases that is in the history of what is released
