@@ -38,8 +38,8 @@ house/house.cue beside the ladders, say
 
 The changes lead to a version: from the last release, the highest one tagged in
 the history of BASE, by the largest impact since. In a repository without
-releases that is 1.0.0; where the last release can't be told, as in a shallow
-clone, no version is named.`
+releases that is 1.0.0. Where it can't be told, as in a shallow clone, no version
+is named.`
 
 // workTree is what a report calls the work tree as head.
 const workTree = "worktree"

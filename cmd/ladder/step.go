@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/change"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/source"
@@ -16,27 +17,35 @@ func (d *diffing) step(ctx context.Context, p *program, report change.Report, ba
 	if len(report.Unread) > 0 {
 		return version.Unknown(report), nil // and the report says so
 	}
-	last, at, err := d.repo.lastRelease(base, d.tagPrefix)
+	past, err := d.repo.past(base, d.tagPrefix)
 	if errors.Is(err, source.ErrShallow) || errors.Is(err, source.ErrMissing) {
-		fmt.Fprintf(p.stderr, "ladder: the version that this leads to can't be told: %v\n", err)
-		return version.Unknown(report), nil
+		return p.unknownStep(report, err), nil
 	}
 	if err != nil {
 		return version.Step{}, err
 	}
 	since := report.Impact
-	if last.Tag != "" && at.Hash != base.Hash {
-		all, err := d.since(ctx, p, at)
+	if past.last.Tag != "" && past.at.Hash != base.Hash {
+		all, err := d.since(ctx, p, past.at)
 		if err != nil {
 			return version.Step{}, err
 		}
 		if len(all.Unread) > 0 {
-			fmt.Fprintf(p.stderr, "ladder: the version that this leads to can't be told: not all ladders of %s can be read\n", last.Tag)
-			return version.Unknown(report), nil
+			return p.unknownStep(report, fmt.Errorf("not all ladders of %s can be read", past.last.Tag)), nil
 		}
 		since = all.Impact
 	}
-	return version.Next(last.Version, since, report)
+	step, err := version.Next(past.last.Version, since, report)
+	if err == nil && step.Next != step.Previous && past.has(step.Next) {
+		return p.unknownStep(report, fmt.Errorf("%s was released already, and not in the history of base", step.Next)), nil
+	}
+	return step, err
+}
+
+// unknownStep says on standard error why no version is named.
+func (p *program) unknownStep(report change.Report, why error) version.Step {
+	fmt.Fprintf(p.stderr, "ladder: the version that this leads to can't be told: %v\n", why)
+	return version.Unknown(report)
 }
 
 // since compares head with a release before base. The same house rules hold as
@@ -57,32 +66,43 @@ func (d *diffing) since(ctx context.Context, p *program, release source.Commit) 
 	return report, err
 }
 
-// lastRelease finds the last release in the history of a commit, the commit
-// itself included; the zero Release where there was none. It is ErrShallow or
-// ErrMissing where the clone holds too little to tell.
-func (r *repository) lastRelease(base source.Commit, tagPrefix string) (version.Release, source.Commit, error) {
+// A past is what was released before.
+type past struct {
+	all  []version.Release
+	last version.Release // in the history of base; the zero Release where there was none
+	at   source.Commit   // that it was made of
+}
+
+func (p past) has(number string) bool {
+	return slices.ContainsFunc(p.all, func(r version.Release) bool { return r.Version == number })
+}
+
+// past finds the releases, and the last one in the history of a commit, the
+// commit itself included. It is ErrShallow or ErrMissing where the clone holds too
+// little to tell.
+func (r *repository) past(base source.Commit, tagPrefix string) (past, error) {
 	tags, err := r.Tags()
 	if err != nil {
-		return version.Release{}, source.Commit{}, err
+		return past{}, err
 	}
 	names, byName := make([]string, len(tags)), make(map[string]source.Tag, len(tags))
 	for i, t := range tags {
 		names[i], byName[t.Name] = t.Name, t
 	}
+	p := past{all: version.Releases(names, tagPrefix)}
 	ancestors := r.Ancestors(base)
-	var at source.Commit
-	last, err := version.Last(version.Releases(names, tagPrefix), func(release version.Release) (bool, error) {
-		at, err = r.Tagged(byName[release.Tag])
+	p.last, err = version.Last(p.all, func(release version.Release) (bool, error) {
+		p.at, err = r.Tagged(byName[release.Tag])
 		if errors.Is(err, source.ErrUnknownRevision) {
 			return false, nil // a tag of a file or a folder
 		}
 		if err != nil {
 			return false, err
 		}
-		return ancestors.Include(at)
+		return ancestors.Include(p.at)
 	})
-	if err == nil && last.Tag == "" {
+	if err == nil && p.last.Tag == "" {
 		err = r.KnowsTags()
 	}
-	return last, at, err
+	return p, err
 }

@@ -51,6 +51,7 @@ const (
 	longestReason = 500       // characters
 	longestName   = 100       // characters of an author's name
 	mostLines     = 1000      // that speak of changes, in all messages
+	mostMarks     = 200       // bytes of marks before and around what a line says
 )
 
 // ReadStatements finds what authors say of changes, in the order of the messages
@@ -109,7 +110,7 @@ func statementLines(text string) []line {
 	indent, number, open := 0, 0, false // whether the last of lines may go on
 	for raw := range strings.Lines(text) {
 		number++
-		begin := opening.FindString(raw)
+		begin := opening.FindString(beginning(raw))
 		switch rest := unquoted(raw); {
 		case begin != "":
 			lines = append(lines, line{number, []string{raw[len(begin):]}})
@@ -129,7 +130,10 @@ func mentions(text string) bool { return strings.Contains(strings.ToLower(text),
 
 var quotation = regexp.MustCompile(`^(?: {0,3}> ?)*`)
 
-func unquoted(line string) string { return line[len(quotation.FindString(line)):] }
+func unquoted(line string) string { return line[len(quotation.FindString(beginning(line))):] }
+
+// beginning is as much of a line as marks may take: one line may be all there is.
+func beginning(line string) string { return line[:min(len(line), mostMarks)] }
 
 // indentation counts the white space before a line.
 func indentation(line string) int {
