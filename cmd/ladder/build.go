@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
-	"strings"
 
 	"github.com/Masterminds/semver/v3"
 	"github.com/spf13/cobra"
@@ -15,6 +14,7 @@ import (
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/publish"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/render"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/source"
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/version"
 )
 
 const buildHelp = `Build writes the published files of the ladders at a commit: index.json, a JSON
@@ -44,7 +44,7 @@ func (p *program) build() *cobra.Command {
 	flags.StringVar(&plan.rev, "rev", "HEAD", "the commit to build")
 	flags.StringVar(&plan.out, "out", "dist", "the folder to write")
 	flags.StringVar(&plan.version, "version", "", "the version of the files, such as 1.4.0")
-	flags.StringVar(&plan.tagPrefix, "tag-prefix", "v", "what stands before the version in tags")
+	tagPrefixFlag(cmd, &plan.tagPrefix)
 	flags.BoolVar(&plan.drafts, "drafts", false, "publish draft ladders too")
 	format, check := formatFlag(cmd, "text", "json")
 	cmd.RunE = runs(func(ctx context.Context, _ []string) error {
@@ -145,8 +145,8 @@ func (p *program) write(ctx context.Context, out string, release publish.Release
 	return index, report, err
 }
 
-// version is what the command line says, else the highest version that the
-// commit is tagged with, else one made of the commit.
+// version is what the command line says, else the release that the commit is
+// tagged as, else one made of the commit.
 func (r *repository) version(c source.Commit, plan buildPlan) (string, error) {
 	if plan.version != "" {
 		return plan.version, nil
@@ -155,18 +155,10 @@ func (r *repository) version(c source.Commit, plan buildPlan) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	var highest *semver.Version
-	for _, tag := range tags {
-		number, ok := strings.CutPrefix(tag, plan.tagPrefix)
-		v, err := semver.StrictNewVersion(number)
-		if ok && err == nil && (highest == nil || v.GreaterThan(highest)) {
-			highest = v
-		}
+	if releases := version.Releases(tags, plan.tagPrefix); len(releases) > 0 {
+		return releases[0].Version, nil
 	}
-	if highest == nil {
-		return untagged(c.Hash), nil
-	}
-	return highest.Original(), nil
+	return untagged(c.Hash), nil
 }
 
 // untagged makes a version of a commit's hash: of its first 12 digits, or of as

@@ -3,12 +3,10 @@ package main
 import (
 	"context"
 	"errors"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/change"
-	"github.com/ladder-as-code/ladder/cmd/ladder/internal/finding"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/render"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/source"
 )
@@ -23,10 +21,36 @@ is the commit where the current branch parted from origin/HEAD, main or master.
 What is wrong in head goes to standard error. A ladder that can't be read on
 either side is listed as not read; all others are compared.
 
-Markdown is cut to the bytes of --budget, what moves no bar first, and says so.`
+Markdown is cut to the bytes of --budget, what moves no bar first, and says so.
+
+An author may overrule what a change means, with a reason, by a line in a commit
+message since BASE, or in the pull request's description (--description):
+
+  Ladder-Change: PATH MEANING because REASON
+
+PATH is that of a change, as --format json shows it, or of what it belongs to: a
+cell, a skill, a ladder. MEANING is raised, lowered, reworded, editorial or
+structural. The last word counts: the description, else the newest commit. One
+that lowers the impact counts only if the house rules of both sides, in
+house/house.cue beside the ladders, say
+
+  rules: "ladder-change": accept: "all"
+
+The changes lead to a version: from the last release, the highest one tagged in
+the history of BASE, by the largest impact since. In a repository without
+releases that is 1.0.0. Where it can't be told, as in a shallow clone, no version
+is named.`
 
 // workTree is what a report calls the work tree as head.
 const workTree = "worktree"
+
+// A diffPlan is what the command line of diff asks for.
+type diffPlan struct {
+	revisions   []string
+	description string // the file with the pull request's description, "-" for standard input; "" for none
+	pullRequest string
+	tagPrefix   string
+}
 
 func (p *program) diff() *cobra.Command {
 	cmd := &cobra.Command{
@@ -35,21 +59,29 @@ func (p *program) diff() *cobra.Command {
 		Long:  diffHelp,
 		Example: `  ladder diff
   ladder diff v1.4.0 HEAD --format markdown
-  ladder diff origin/main...feature --format json`,
+  ladder diff origin/main...feature --format json
+  gh pr view 7 --json body --jq .body | ladder diff --description - \
+    --pull-request https://github.com/example/ladders/pull/7`,
 		Args: cobra.MaximumNArgs(2),
 	}
+	var plan diffPlan
+	flags := cmd.Flags()
+	flags.StringVar(&plan.description, "description", "", "the file with the pull request's description, - for standard input")
+	flags.StringVar(&plan.pullRequest, "pull-request", "", "the address of the pull request, to link to its lines")
+	tagPrefixFlag(cmd, &plan.tagPrefix)
 	format, check := formatFlag(cmd, "text", "json", "markdown")
-	exitCode := cmd.Flags().Bool("exit-code", false, "exit with 1 also where anything changed")
-	around := cmd.Flags().Bool("context", false, "in text, show what a skill asks for at the levels next to a change")
-	budget := cmd.Flags().Int("budget", render.CommentBudget, "how many bytes of markdown to write at the most; 0 for all")
+	exitCode := flags.Bool("exit-code", false, "exit with 1 also where anything changed")
+	around := flags.Bool("context", false, "in text, show what a skill asks for at the levels next to a change")
+	budget := flags.Int("budget", render.CommentBudget, "how many bytes of markdown to write at the most; 0 for all")
 	cmd.RunE = runs(func(ctx context.Context, args []string) error {
-		if err := check(); err != nil {
+		if err := errors.Join(check(), given(cmd, "description", "pull-request"), checkPullRequest(plan.pullRequest)); err != nil {
 			return err
 		}
 		if *budget < 0 {
 			return usagef("--budget %d is less than nothing: write 0 for all", *budget)
 		}
-		diff, err := p.comparison(ctx, args)
+		plan.revisions = args
+		diff, err := p.comparison(ctx, plan)
 		if err != nil {
 			return err
 		}
@@ -75,13 +107,17 @@ func (p *program) renderDiff(diff render.Diff, format string, budget int, around
 }
 
 // comparison compares the two sides that a command line names.
-func (p *program) comparison(ctx context.Context, args []string) (render.Diff, error) {
+func (p *program) comparison(ctx context.Context, plan diffPlan) (render.Diff, error) {
+	description, err := p.readDescription(plan.description)
+	if err != nil {
+		return render.Diff{}, err
+	}
 	repo, err := p.open()
 	if err != nil {
 		return render.Diff{}, err
 	}
 	defer repo.Close()
-	from, to, err := repo.revisions(args)
+	from, to, err := repo.revisions(plan.revisions)
 	if err != nil {
 		return render.Diff{}, err
 	}
@@ -89,71 +125,50 @@ func (p *program) comparison(ctx context.Context, args []string) (render.Diff, e
 	if err != nil {
 		return render.Diff{}, err
 	}
+	d := &diffing{repo: repo, head: head, description: description, tagPrefix: plan.tagPrefix}
+	if d.tip, err = repo.tip(to); err != nil {
+		return render.Diff{}, err
+	}
+	return d.diff(ctx, p, base, plan.pullRequest)
+}
+
+// A diffing is the work on one diff: what is compared with base, and with the
+// last release.
+type diffing struct {
+	repo        *repository
+	head        *side
+	tip         *source.Commit // the newest commit of head; nil where there is none yet
+	description string         // of the pull request; "" for none
+	tagPrefix   string
+	mayLower    bool // the house rules accept overrides that lower an impact
+}
+
+func (d *diffing) diff(ctx context.Context, p *program, base *side, pullRequest string) (render.Diff, error) {
+	report, err := d.compare(ctx, p, base, d.head)
+	if err != nil {
+		return render.Diff{}, err
+	}
+	d.mayLower = base.acceptsOverrides() && d.head.acceptsOverrides()
+	findings, err := d.overrule(&report, base.commit)
+	if err != nil {
+		return render.Diff{}, err
+	}
+	step, err := d.step(ctx, p, report, base.commit)
+	if err != nil {
+		return render.Diff{}, err
+	}
+	return render.Diff{Report: report, Version: step, Findings: d.head.report(findings), PullRequest: pullRequest}, nil
+}
+
+// compare reads the ladders that differ between two sides and compares them.
+func (d *diffing) compare(ctx context.Context, p *program, base, head *side) (change.Report, error) {
+	if err := d.repo.findDifferent(base, head); err != nil {
+		return change.Report{}, err
+	}
 	for _, s := range []*side{base, head} {
 		if err := s.read(ctx, p); err != nil {
-			return render.Diff{}, err
+			return change.Report{}, err
 		}
 	}
-	diff := render.Diff{
-		Report:   change.NewReport(base.name, head.name, unreadable(base, head), base.compared, head.compared),
-		Findings: finding.NewReport(0, nil),
-	}
-	if head.state != nil {
-		head.identify()
-		diff.Findings = head.state.report()
-	}
-	return diff, nil
-}
-
-// revisions finds the commits to compare; head is nil for the work tree.
-func (r *repository) revisions(args []string) (base source.Commit, head *source.Commit, err error) {
-	if len(args) == 0 {
-		base, err = r.parting()
-		return base, nil, err
-	}
-	if a, b, ok := strings.Cut(args[0], ".."); ok && !strings.HasPrefix(b, ".") {
-		return base, nil, usagef("write %s %s for the two as they are, or %s...%s for what changed since they parted", a, b, a, b)
-	}
-	if a, b, ok := strings.Cut(args[0], "..."); ok {
-		if len(args) > 1 {
-			return base, nil, usagef("%s names both sides already", args[0])
-		}
-		return r.mergeBase(a, b)
-	}
-	if base, err = r.resolve(args[0]); err != nil || len(args) == 1 {
-		return base, nil, err
-	}
-	to, err := r.resolve(args[1])
-	return base, &to, err
-}
-
-// mergeBase is A...B: an empty side is HEAD, as git has it.
-func (r *repository) mergeBase(a, b string) (base source.Commit, head *source.Commit, err error) {
-	commits := make([]source.Commit, 2)
-	for i, rev := range []string{a, b} {
-		if rev == "" {
-			rev = "HEAD"
-		}
-		if commits[i], err = r.resolve(rev); err != nil {
-			return base, nil, err
-		}
-	}
-	base, err = r.MergeBase(commits[0], commits[1])
-	return base, &commits[1], err
-}
-
-// parting is where HEAD parted from the default branch.
-func (r *repository) parting() (source.Commit, error) {
-	head, err := r.resolve("HEAD")
-	if err != nil {
-		return head, err
-	}
-	main, err := r.DefaultBase()
-	if errors.Is(err, source.ErrUnknownRevision) {
-		return main, usageError{err}
-	}
-	if err != nil {
-		return main, err
-	}
-	return r.MergeBase(main, head)
+	return change.NewReport(base.name, head.name, unreadable(base, head), base.compared, head.compared), nil
 }

@@ -39,14 +39,15 @@ Messages go to standard error, results to standard output. Exit codes:
 // will exit.
 type program struct {
 	getenv         func(string) string
+	stdin          io.Reader
 	stdout, stderr io.Writer
 	dir            string // --dir
 	exit           int    // the exit code unless there is an error
 }
 
 // run is ladder without the process around it. It returns the exit code.
-func run(ctx context.Context, args []string, getenv func(string) string, stdout, stderr io.Writer) int {
-	p := &program{getenv: getenv, stdout: stdout, stderr: stderr}
+func run(ctx context.Context, args []string, getenv func(string) string, stdin io.Reader, stdout, stderr io.Writer) int {
+	p := &program{getenv: getenv, stdin: stdin, stdout: stdout, stderr: stderr}
 	root := p.root()
 	root.SetArgs(args)
 	root.SetOut(stdout)
@@ -133,6 +134,11 @@ func given(cmd *cobra.Command, flags ...string) error {
 		}
 	}
 	return nil
+}
+
+// tagPrefixFlag adds --tag-prefix to a command.
+func tagPrefixFlag(cmd *cobra.Command, prefix *string) {
+	cmd.Flags().StringVar(prefix, "tag-prefix", "", `what stands before the v of a release's tag, such as "ladders/" for ladders/v1.4.0`)
 }
 
 // style tells what w can show: colour on a terminal only, and not where

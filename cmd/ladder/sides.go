@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/finding"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/ladder"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/load"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/rule"
@@ -16,40 +17,63 @@ import (
 
 // A side is one of the two states that a diff compares.
 type side struct {
-	*state          // nil where there are no ladders
-	name     string // the commit, or "worktree"
+	*state                 // nil where there are no ladders
+	name     string        // the commit, or "worktree"
+	commit   source.Commit // the zero Commit for the work tree
 	tree     *source.Tree
 	dir      string // the folder of the ladders; "" where there is none
 	compared []*ladder.Ladder
-	unread   []string // ids of the ladders that can't be compared
+	unread   []string               // ids of the ladders that can't be compared
+	results  map[string]load.Result // what was read of folders, by path
 }
 
-// sides opens the two states of the repository. One of them may be without
-// ladders: they were all added, or removed.
+// sides opens the two states of the repository; to is nil for the work tree.
 func (r *repository) sides(from source.Commit, to *source.Commit) (base, head *side, err error) {
-	base, head = &side{name: from.Hash}, &side{name: workTree}
+	base, head = &side{name: from.Hash, commit: from}, &side{name: workTree}
 	if base.tree, err = r.Tree(from); err != nil {
 		return nil, nil, err
 	}
 	if to == nil {
 		head.tree, err = r.WorkTree()
 	} else {
-		head.name = to.Hash
+		head.name, head.commit = to.Hash, *to
 		head.tree, err = r.Tree(*to)
 	}
-	if err != nil {
-		return nil, nil, err
-	}
+	return base, head, err
+}
+
+// findDifferent finds the ladders that differ between two sides. One of them may
+// be without ladders: they were all added, or removed.
+func (r *repository) findDifferent(base, head *side) error {
 	var baseErr, headErr error
 	base.dir, baseErr = r.ladders(base.tree)
 	head.dir, headErr = r.ladders(head.tree)
 	for _, err := range []error{baseErr, headErr} {
 		if err != nil && (!isAbsent(err) || baseErr != nil && headErr != nil) {
-			return nil, nil, err
+			return err
 		}
 	}
 	c := &comparison{base: base, head: head, sames: map[string]bool{}, alike: map[string]bool{}}
-	return base, head, c.open()
+	return c.open()
+}
+
+// again is the same state, for another comparison: what was read is kept.
+func (s *side) again() *side {
+	return &side{name: s.name, commit: s.commit, tree: s.tree, results: s.results}
+}
+
+// acceptsOverrides reports whether the side's house rules let authors lower the
+// impact of a change.
+func (s *side) acceptsOverrides() bool { return s.dir != "" && load.AcceptsOverrides(s.tree, s.dir) }
+
+// report sums up what is wrong with the side, and with what is said of it.
+func (s *side) report(said []finding.Finding) finding.Report {
+	if s.state == nil {
+		return finding.NewReport(0, said)
+	}
+	s.identify()
+	s.findings = append(s.findings, said...)
+	return s.state.report()
 }
 
 // isAbsent reports whether err says that there are no ladders, as opposed to none
@@ -161,7 +185,12 @@ func (s *side) read(ctx context.Context, p *program) error {
 		return nil
 	}
 	s.findings = append(s.findings, s.set.Findings()...)
+	if s.results == nil {
+		s.results = map[string]load.Result{}
+	}
+	s.known = s.results
 	return s.readAll(ctx, p, "comparing ladder", s.set.Folders, func(f load.Folder, res load.Result) error {
+		s.results[f.Dir] = res
 		switch l := sound(res); {
 		case res.Shared:
 		case l == nil || s.folder(f.ID) > 1:

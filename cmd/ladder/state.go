@@ -22,6 +22,7 @@ type state struct {
 	findings []finding.Finding
 	ladders  int // how many were read, sound or not
 	ids      []rule.Identity
+	known    map[string]load.Result // what was read of folders before, by path
 }
 
 // newState finds the ladders in dir. Folders that skip wants left out are not
@@ -105,9 +106,12 @@ func (s *state) readAll(ctx context.Context, p *program, what string, folders []
 
 // read reads one folder and checks its ladder by all rules.
 func (s *state) read(f load.Folder) (load.Result, error) {
-	res, err := s.set.Read(f)
-	if err != nil {
-		return res, err
+	res, ok := s.known[f.Dir]
+	if !ok {
+		var err error
+		if res, err = s.set.Read(f); err != nil {
+			return res, err
+		}
 	}
 	s.findings = append(s.findings, res.Findings...)
 	if !res.Shared {

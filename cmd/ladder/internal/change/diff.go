@@ -14,15 +14,13 @@ import (
 func NewReport(baseName, headName string, unread []string, base, head []*ladder.Ladder) Report {
 	unread = slices.Compact(slices.Sorted(slices.Values(unread)))
 	r := Report{
-		Base: baseName, Head: headName, Impact: None, Unread: append([]string{}, unread...),
+		Base: baseName, Head: headName, Unread: append([]string{}, unread...),
 		Changes: Diff(unread, base, head),
 	}
 	for i := range r.Changes {
 		r.Changes[i].Number = i + 1
-		if r.Changes[i].Impact.Exceeds(r.Impact) {
-			r.Impact = r.Changes[i].Impact
-		}
 	}
+	r.Impact = largest(r.Changes)
 	r.Titles = titles(r.Changes, base, head)
 	r.Surroundings = surroundings(r.Changes, head)
 	return r

@@ -3,8 +3,6 @@ package source
 import (
 	"errors"
 	"fmt"
-	"slices"
-	"strings"
 	"time"
 
 	"github.com/go-git/go-git/v5/plumbing"
@@ -61,26 +59,4 @@ func (r *Repo) peel(rev string, hash plumbing.Hash) (*object.Commit, error) {
 			return nil, fail(ErrUnknownRevision, "%q is a %s, not a commit", rev, o.Type())
 		}
 	}
-}
-
-// TagsAt returns the names of the tags at a commit, annotated or not, sorted.
-func (r *Repo) TagsAt(c Commit) ([]string, error) {
-	refs, err := r.store.IterReferences()
-	if err != nil {
-		return nil, fmt.Errorf("the repository's references can't be read: %w", err)
-	}
-	names := []string{}
-	err = refs.ForEach(func(ref *plumbing.Reference) error {
-		name, ok := strings.CutPrefix(ref.Name().String(), "refs/tags/")
-		if !ok || ref.Type() != plumbing.HashReference {
-			return nil
-		}
-		// A tag of what is missing or no commit is not at this one.
-		if at, err := r.peel(name, ref.Hash()); err == nil && at.Hash.String() == c.Hash {
-			names = append(names, name)
-		}
-		return nil
-	})
-	slices.Sort(names)
-	return names, err
 }

@@ -11,3 +11,8 @@ func Ignores(text, name string, folder bool) bool {
 	var ig ignores
 	return ig.with(".", text).match(name, folder)
 }
+
+// MessagesWithin is Messages with other bounds.
+func (r *Repo) MessagesWithin(base, head Commit, most, mostText int) ([]Message, bool, error) {
+	return r.messages(base, head, most, mostText)
+}

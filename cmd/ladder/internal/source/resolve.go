@@ -79,7 +79,7 @@ func (r *Repo) ref(name string) (plumbing.Hash, error) {
 		case errors.Is(err, plumbing.ErrReferenceNotFound), errors.Is(err, dotgit.ErrReferenceNameEscape):
 			return plumbing.ZeroHash, nil
 		case err != nil:
-			return plumbing.ZeroHash, fmt.Errorf("the repository's references can't be read: %w", err)
+			return plumbing.ZeroHash, unreadableReferences(err)
 		case ref.Type() == plumbing.HashReference:
 			return ref.Hash(), nil
 		}

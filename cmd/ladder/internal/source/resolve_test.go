@@ -199,22 +199,8 @@ func TestMergeBase(t *testing.T) {
 // TestMergeBaseLikeGit makes histories of every shape, with clocks that are
 // wrong, and asks git.
 func TestMergeBaseLikeGit(t *testing.T) {
-	g := newRepository(t)
-	var script strings.Builder
-	state := uint32(1)
-	random := func(n int) int {
-		state = state*1664525 + 1013904223
-		return int(state>>16) % n
-	}
-	const commits = 60
-	for i := range commits {
-		fmt.Fprintf(&script, "commit refs/heads/c%d\ncommitter C <c@example.com> %d +0000\ndata 1\nm\n", i, 1_700_000_000+random(1000))
-		for j := range min(i, random(3)) {
-			fmt.Fprintf(&script, "%s refs/heads/c%d\n", []string{"from", "merge"}[min(j, 1)], random(i))
-		}
-		script.WriteString("\n")
-	}
-	g.feed(script.String(), "fast-import", "--quiet", "--force")
+	g, random := tangle(t, func(_ int, random func(int) int) int { return random(1000) })
+	const commits = tangled
 	r := g.open()
 	for range 150 {
 		a, b := fmt.Sprintf("c%d", random(commits)), fmt.Sprintf("c%d", random(commits))
@@ -231,19 +217,29 @@ func TestMergeBaseLikeGit(t *testing.T) {
 	}
 }
 
-func TestTagsAt(t *testing.T) {
-	g := sample(t)
-	g.git("tag", "light")
-	g.git("tag", "-a", "noted", "-m", "n")
-	g.git("tag", "old", "HEAD~1")
-	g.git("tag", "blob", g.git("rev-parse", "HEAD:ladders/a.cue"))
-	g.git("pack-refs", "--all")
-	g.git("tag", "ladders/v1")
-	r := g.open()
-	tags, err := r.TagsAt(commitOf(t, r, "HEAD"))
-	if want := []string{"ladders/v1", "light", "noted"}; err != nil || !slices.Equal(tags, want) {
-		t.Errorf("TagsAt = %q, %v; want %q", tags, err, want)
+// tangled is how many commits a tangle has, each at a branch c0, c1, ...
+const tangled = 60
+
+// tangle makes a history of commits with none, one or two of those before them as
+// parents. The clock tells when the n-th was committed, in seconds.
+func tangle(t *testing.T, clock func(n int, random func(int) int) int) (g repository, random func(int) int) {
+	t.Helper()
+	g = newRepository(t)
+	var script strings.Builder
+	state := uint32(1)
+	random = func(n int) int {
+		state = state*1664525 + 1013904223
+		return int(state>>16) % n
 	}
+	for i := range tangled {
+		fmt.Fprintf(&script, "commit refs/heads/c%d\ncommitter C <c@example.com> %d +0000\ndata 1\nm\n", i, 1_700_000_000+clock(i, random))
+		for j := range min(i, random(3)) {
+			fmt.Fprintf(&script, "%s refs/heads/c%d\n", []string{"from", "merge"}[min(j, 1)], random(i))
+		}
+		script.WriteString("\n")
+	}
+	g.feed(script.String(), "fast-import", "--quiet", "--force")
+	return g, random
 }
 
 func TestDefaultBase(t *testing.T) {

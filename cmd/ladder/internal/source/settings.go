@@ -94,6 +94,18 @@ func (s settings) partial() bool {
 	return false
 }
 
+// withoutTags reports whether some remote's tags are not fetched.
+func (s settings) withoutTags() bool {
+	for _, f := range s.files {
+		for _, remote := range f.Section("remote").Subsections {
+			if remote.Option("tagOpt") == "--no-tags" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // excludes names the file of the user's ignore patterns, "" for none.
 func (s settings) excludes(top string) string {
 	value, ok := s.core("excludesFile")

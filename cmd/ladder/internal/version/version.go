@@ -1,5 +1,5 @@
 // Package version answers which version a set of changes leads to, and why. It
-// is pure: the last version and changes in, the next version out.
+// is pure: tags, the last version and changes in, the next version out.
 package version
 
 import (
@@ -15,10 +15,10 @@ const first = "1.0.0"
 
 // A Step is the way from the last release to the next one.
 type Step struct {
-	Previous string        `json:"previous"` // the version of the last release; "" where there was none
-	Next     string        `json:"next"`     // the version that the changes lead to; Previous where they call for no step
-	Impact   change.Impact `json:"impact"`   // of all that changed since the last release
-	Because  []int         `json:"because"`  // the numbers of the report's changes that call for the step; empty where none does
+	Previous string        `json:"previous"` // the version of the last release; "" where there was none, or Next is ""
+	Next     string        `json:"next"`     // the version that the changes lead to, Previous where they call for no step; "" where it can't be told
+	Impact   change.Impact `json:"impact"`   // of all that changed since the last release; of the report's changes where there was none, or Next is ""
+	Because  []int         `json:"because"`  // the numbers of the report's changes that have this impact; empty where it is none
 	// Earlier says that the step is called for by what changed since the last
 	// release already, before the report's base.
 	Earlier bool `json:"earlier"`
@@ -29,12 +29,7 @@ type Step struct {
 // that release to the report's head, the report's own changes among it. The
 // error says that previous is no semantic version.
 func Next(previous string, since change.Impact, r change.Report) (Step, error) {
-	s := Step{Previous: previous, Impact: since, Because: []int{}}
-	for _, c := range r.Changes {
-		if since != change.None && c.Impact == since {
-			s.Because = append(s.Because, c.Number)
-		}
-	}
+	s := Step{Previous: previous, Impact: since, Because: because(since, r)}
 	s.Earlier = since != change.None && len(s.Because) == 0
 	if previous == "" {
 		s.Next = first
@@ -48,14 +43,34 @@ func Next(previous string, since change.Impact, r change.Report) (Step, error) {
 	return s, nil
 }
 
-func bump(v semver.Version, i change.Impact) semver.Version {
-	switch i {
-	case change.Major:
-		return v.IncMajor()
-	case change.Minor:
-		return v.IncMinor()
-	case change.Patch:
-		return v.IncPatch()
+// Unknown is the step where it can't be told what changed since the last
+// release, or which that was: it says no version, rather than a wrong one.
+func Unknown(r change.Report) Step {
+	return Step{Impact: r.Impact, Because: because(r.Impact, r)}
+}
+
+func because(i change.Impact, r change.Report) []int {
+	numbers := []int{}
+	for _, c := range r.Changes {
+		if i != change.None && c.Impact == i {
+			numbers = append(numbers, c.Number)
+		}
 	}
-	return v
+	return numbers
+}
+
+// bump takes a step from v. A pre-release announced the version that it is named
+// after, and any step leads there.
+func bump(v semver.Version, i change.Impact) semver.Version {
+	switch {
+	case i == change.None:
+		return v
+	case v.Prerelease() != "":
+		return *semver.New(v.Major(), v.Minor(), v.Patch(), "", "")
+	case i == change.Major:
+		return v.IncMajor()
+	case i == change.Minor:
+		return v.IncMinor()
+	}
+	return v.IncPatch()
 }
