@@ -35,10 +35,11 @@ func (p *program) diff() *cobra.Command {
 		Long:  diffHelp,
 		Example: `  ladder diff
   ladder diff v1.4.0 HEAD --format markdown
+  ladder diff v1.4.0 HEAD --format html >changes.html
   ladder diff origin/main...feature --format json`,
 		Args: cobra.MaximumNArgs(2),
 	}
-	format, check := formatFlag(cmd, "text", "json", "markdown")
+	format, check := formatFlag(cmd, "text", "json", "markdown", "html")
 	exitCode := cmd.Flags().Bool("exit-code", false, "exit with 1 also where anything changed")
 	around := cmd.Flags().Bool("context", false, "in text, show what a skill asks for at the levels next to a change")
 	budget := cmd.Flags().Int("budget", render.CommentBudget, "how many bytes of markdown to write at the most; 0 for all")
@@ -70,6 +71,8 @@ func (p *program) renderDiff(diff render.Diff, format string, budget int, around
 		return render.JSON(p.stdout, diff)
 	case "markdown":
 		return render.DiffMarkdown(p.stdout, diff, render.Room{Budget: budget})
+	case "html":
+		return render.DiffHTML(p.stdout, diff)
 	}
 	return render.DiffText(p.stdout, diff, p.style(p.stdout), around)
 }
