@@ -3,7 +3,7 @@
 
 GO ?= go
 
-.PHONY: demo test lint soak bench update pictures
+.PHONY: demo test e2e lint soak bench update pictures
 
 # The main job on this repository's own ladders: validate, the redline of a
 # proposed change, the published files.
@@ -14,11 +14,16 @@ demo:
 test:
 	$(GO) test -race ./...
 
+# The pages in a browser: needs Chromium, and npm for axe-core.
+e2e:
+	cd cmd/ladder/internal/e2e && npm ci --silent --no-audit --no-fund
+	$(GO) test -tags e2e -count=1 ./cmd/ladder/internal/e2e
+
 # Everything that must hold beside the tests.
 lint:
 	test -z "$$(gofmt -l .)" || { gofmt -l .; exit 1; }
-	$(GO) vet ./...
-	$(GO) run honnef.co/go/tools/cmd/staticcheck@v0.8.2 ./...
+	$(GO) vet -tags e2e ./...
+	$(GO) run honnef.co/go/tools/cmd/staticcheck@v0.8.2 -tags e2e ./...
 	$(GO) mod tidy -diff
 	$(GO) run github.com/rhysd/actionlint/cmd/actionlint@v1.7.12
 

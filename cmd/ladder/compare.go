@@ -36,7 +36,7 @@ func (p *program) compare() *cobra.Command {
 		Args: cobra.ExactArgs(3),
 	}
 	rev := cmd.Flags().String("rev", "", "the revision to compare in, instead of the work tree")
-	format, check := formatFlag(cmd, "text", "json", "markdown")
+	format, check := formatFlag(cmd, "text", "json", "markdown", "html")
 	cmd.RunE = runs(func(ctx context.Context, args []string) error {
 		if err := check(); err != nil {
 			return err
@@ -81,6 +81,8 @@ func (p *program) renderComparison(c render.Comparison, format string) error {
 		return render.JSON(p.stdout, c)
 	case "markdown":
 		return render.ComparisonMarkdown(p.stdout, c)
+	case "html":
+		return render.ComparisonHTML(p.stdout, c)
 	}
 	return render.ComparisonText(p.stdout, c, p.style(p.stdout))
 }

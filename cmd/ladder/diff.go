@@ -59,6 +59,7 @@ func (p *program) diff() *cobra.Command {
 		Long:  diffHelp,
 		Example: `  ladder diff
   ladder diff v1.4.0 HEAD --format markdown
+  ladder diff v1.4.0 HEAD --format html >changes.html
   ladder diff origin/main...feature --format json
   gh pr view 7 --json body --jq .body | ladder diff --description - \
     --pull-request https://github.com/example/ladders/pull/7`,
@@ -69,7 +70,7 @@ func (p *program) diff() *cobra.Command {
 	flags.StringVar(&plan.description, "description", "", "the file with the pull request's description, - for standard input")
 	flags.StringVar(&plan.pullRequest, "pull-request", "", "the address of the pull request, to link to its lines")
 	tagPrefixFlag(cmd, &plan.tagPrefix)
-	format, check := formatFlag(cmd, "text", "json", "markdown")
+	format, check := formatFlag(cmd, "text", "json", "markdown", "html")
 	exitCode := flags.Bool("exit-code", false, "exit with 1 also where anything changed")
 	around := flags.Bool("context", false, "in text, show what a skill asks for at the levels next to a change")
 	budget := flags.Int("budget", render.CommentBudget, "how many bytes of markdown to write at the most; 0 for all")
@@ -102,6 +103,8 @@ func (p *program) renderDiff(diff render.Diff, format string, budget int, around
 		return render.JSON(p.stdout, diff)
 	case "markdown":
 		return render.DiffMarkdown(p.stdout, diff, render.Room{Budget: budget})
+	case "html":
+		return render.DiffHTML(p.stdout, diff)
 	}
 	return render.DiffText(p.stdout, diff, p.style(p.stdout), around)
 }

@@ -32,6 +32,7 @@ var layers = map[string][]string{
 	internal("generate"): {"cue", internal("ladder")},
 	internal("bench"):    {internal("generate"), internal("prose")},
 	internal("demo"):     {},
+	internal("e2e"):      {},
 }
 
 // soleUsers says which libraries only one package may import, so that what it

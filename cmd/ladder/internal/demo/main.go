@@ -76,6 +76,9 @@ func (s stage) propose(ladders string) error {
 	if err := s.commit("Our ladders"); err != nil {
 		return err
 	}
+	if err := s.git("tag", "v1.3.0"); err != nil {
+		return err
+	}
 	if err := s.git("checkout", "--quiet", "-b", "proposal"); err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"fmt"
 	"unicode/utf8"
 
@@ -25,6 +26,7 @@ type column struct {
 	Code  string // what heads the column: its code, or its title where it has none
 	Title string // its title; "" where that heads the column
 	Own   marks  // what happened to the level itself
+	First int    // the number of the first change of the level itself; 0 for none
 }
 
 // A row is a skill.
@@ -32,6 +34,8 @@ type row struct {
 	Title   string
 	Whole   marks   // what happened to the skill as a whole
 	Cells   []marks // what happened at each level, by column
+	First   int     // the number of the first change of the skill as a whole; 0 for none
+	Firsts  []int   // the number of the first change of each cell; 0 for none
 	Changes int     // how many changes it is of
 }
 
@@ -39,6 +43,7 @@ type row struct {
 type other struct {
 	Title string // such as: category People
 	Marks marks
+	First int // the number of its first change
 }
 
 // all is every mark of the chart.
@@ -190,18 +195,18 @@ func newChart(changes []change.Change, levels []change.Rung, n names) chart {
 		case ch.Skill != "":
 			i := place(rows, ch.Skill)
 			if i == len(c.Rows) {
-				c.Rows = append(c.Rows, row{Title: shortName(n.skill(ladderID, ch.Skill)), Cells: make([]marks, len(c.Columns))})
+				c.Rows = append(c.Rows, newRow(n.skill(ladderID, ch.Skill), len(c.Columns)))
 			}
 			c.Rows[i].add(ch, columns)
 			c.Whole = c.Whole || ch.Level == ""
 		case ch.Level != "":
-			c.Columns[columns[ch.Level]].Own |= marksOf(ch)
+			c.Columns[columns[ch.Level]].add(ch)
 			c.Own = true
 		default:
 			title := otherTitle(ch, n)
 			i := place(others, title)
 			if i == len(c.Others) {
-				c.Others = append(c.Others, other{Title: title})
+				c.Others = append(c.Others, other{Title: title, First: ch.Number})
 			}
 			c.Others[i].Marks |= marksOf(ch)
 		}
@@ -219,13 +224,27 @@ func place(places map[string]int, key string) int {
 	return i
 }
 
+// newRow is the row of a skill, still without marks.
+func newRow(title string, columns int) row {
+	return row{Title: shortName(title), Cells: make([]marks, columns), Firsts: make([]int, columns)}
+}
+
 func (r *row) add(c change.Change, columns map[string]int) {
 	r.Changes++
 	if c.Level == "" {
 		r.Whole |= marksOf(c)
+		r.First = cmp.Or(r.First, c.Number)
 		return
 	}
-	r.Cells[columns[c.Level]] |= marksOf(c)
+	i := columns[c.Level]
+	r.Cells[i] |= marksOf(c)
+	r.Firsts[i] = cmp.Or(r.Firsts[i], c.Number)
+}
+
+// add notes a change of the level itself.
+func (c *column) add(ch change.Change) {
+	c.Own |= marksOf(ch)
+	c.First = cmp.Or(c.First, ch.Number)
 }
 
 // addColumns makes a column of each level that changes are about and returns

@@ -28,6 +28,11 @@ func ComparisonMarkdown(w io.Writer, c Comparison) error {
 	return writeMarkdown(w, newComparisonOutline(c), Room{})
 }
 
+// ComparisonHTML writes a comparison as one page, as DiffHTML does.
+func ComparisonHTML(w io.Writer, c Comparison) error {
+	return writeHTML(w, "Two levels compared", newComparisonOutline(c))
+}
+
 // newComparisonOutline sorts a comparison into sections. It has neither a map,
 // for there would be one column, nor a version that it leads to; and what is
 // wrong in the ladder is wrong at other levels too.

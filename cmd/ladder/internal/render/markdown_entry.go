@@ -77,10 +77,7 @@ func (m markdown) editorialFold() blocks {
 	if len(shown) == 0 {
 		return nil
 	}
-	summary := counted(m.Editorial, "change") + " without effect on any expectation"
-	if m.Editorial == m.Typos {
-		summary = counted(m.Editorial, "typo")
-	}
+	summary := m.editorialWords()
 	if len(shown) < m.Editorial {
 		summary += fmt.Sprintf(", %d of them here", len(shown))
 	}

@@ -12,6 +12,9 @@ import (
 // shows, what it looks like, what its author makes of it.
 func notes(c change.Change, n names) []string {
 	var all []string
+	if slices.ContainsFunc(c.Words, wordMoved) {
+		all = append(all, "What stands behind "+markMoved.signs()+" moved within the text.")
+	}
 	if len(c.Reaches) > 0 && c.Kind == change.Removed {
 		all = append(all, "Also gone from "+places(c.Reaches, c, n)+".")
 	} else if len(c.Reaches) > 0 {

@@ -26,6 +26,14 @@ type outline struct {
 	Step      string    // the version that this leads to, and why; "" where there is nothing to say
 }
 
+// editorialWords count the changes that change no expectation.
+func (o outline) editorialWords() string {
+	if o.Editorial == o.Typos {
+		return counted(o.Editorial, "typo")
+	}
+	return counted(o.Editorial, "change") + " without effect on any expectation"
+}
+
 // A problem is a finding.
 type problem struct {
 	Severity string // error or warning

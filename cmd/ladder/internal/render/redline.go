@@ -44,7 +44,7 @@ func passages(c change.Change) []passage {
 		isOrder(c), c.Kind == change.Moved && isPart(c.Field), isSpacing(c):
 		return nil // the words for the change tell of the ids, and no text changed
 	case slices.ContainsFunc(c.Words, func(w prose.Word) bool { return w.Op == prose.Equal }):
-		return shown(prose.Equal, c.Words)
+		return shown(prose.Equal, signed(c.Words))
 	case c.Old == c.New:
 		return whole(prose.Equal, c.New)
 	}
@@ -76,6 +76,27 @@ func named(words []prose.Word) []prose.Word {
 	}
 	return words
 }
+
+// signed puts the sign for what moved in front of each sentence that did, where
+// it left and where it came. Words that were changed in it are no sentence anew.
+func signed(words []prose.Word) []prose.Word {
+	words = slices.Clone(words)
+	within := map[prose.Op]bool{} // a sentence that has its sign
+	for i, w := range words {
+		if w.Op == prose.Equal {
+			clear(within)
+		}
+		if !w.Moved || within[w.Op] {
+			continue
+		}
+		within[w.Op] = true
+		sentence := strings.TrimLeftFunc(w.Text, unicode.IsSpace)
+		words[i].Text = strings.TrimSuffix(w.Text, sentence) + markMoved.signs() + " " + sentence
+	}
+	return words
+}
+
+func wordMoved(w prose.Word) bool { return w.Moved }
 
 func whole(op prose.Op, text string) []passage {
 	return shown(op, []prose.Word{{Op: op, Text: text}})

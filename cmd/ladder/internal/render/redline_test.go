@@ -1,9 +1,11 @@
 package render
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/change"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/prose"
 )
 
@@ -40,4 +42,29 @@ func spelled(paragraphs []paragraph) string {
 		all = append(all, line)
 	}
 	return strings.Join(all, "¶")
+}
+
+// A sentence that moved has its sign where it left and where it came, once each,
+// though a word in it was changed.
+func TestMovedSentences(t *testing.T) {
+	old := "Reviews the plans of the team. Tells people early what is going to be late. Keeps the budget."
+	c := change.Change{
+		Kind: change.Changed, Field: "criteria", Old: old,
+		New: "Tells everybody early what is going to be late. Reviews the plans of the team. Keeps the budget.",
+	}
+	c.Words = prose.Words(c.Old, c.New)
+	for op, want := range map[prose.Op]int{prose.Insert: 1, prose.Delete: 1, prose.Equal: 0} {
+		signs := 0
+		for _, s := range passages(c)[0].Paragraphs[0] {
+			if s.Op == op {
+				signs += strings.Count(s.Text, markMoved.signs())
+			}
+		}
+		if signs != want {
+			t.Errorf("%d signs in what is %s, want %d: %v", signs, op, want, passages(c))
+		}
+	}
+	if got, want := notes(c, nil), "What stands behind ⇄ moved within the text."; !slices.Contains(got, want) {
+		t.Errorf("notes %q lack %q", got, want)
+	}
 }

@@ -1,6 +1,6 @@
 // Package render answers how results are shown: as text for a terminal, as
-// Markdown, as JSON, as workflow commands of GitHub. What it is given is
-// computed before; it decides nothing, exit codes least of all. Whatever
+// Markdown, as a page, as JSON, as workflow commands of GitHub. What it is given
+// is computed before; it decides nothing, exit codes least of all. Whatever
 // strangers wrote goes through the escaping of the format it is written in.
 package render
 

@@ -29,6 +29,7 @@ func TestDiff(t *testing.T) {
 		golden(t, sibling(file, ".txt"), func(w io.Writer) error { return DiffText(w, r, Style{}, false) })
 		golden(t, sibling(file, ".color.txt"), func(w io.Writer) error { return DiffText(w, r, Style{Color: true, Width: 60}, false) })
 		golden(t, sibling(file, ".md"), func(w io.Writer) error { return DiffMarkdown(w, r, Room{}) })
+		golden(t, sibling(file, ".html"), func(w io.Writer) error { return unstyledHTML(w, r) })
 	}
 }
 
@@ -137,6 +138,7 @@ func TestWriteErrorsAreReturned(t *testing.T) {
 	for name, err := range map[string]error{
 		"DiffText":       DiffText(full{}, Diff{}, Style{}, false),
 		"DiffMarkdown":   DiffMarkdown(full{}, Diff{}, Room{}),
+		"DiffHTML":       DiffHTML(full{}, Diff{}),
 		"FindingsText":   FindingsText(full{}, finding.Report{}, Style{}),
 		"FindingsGitHub": FindingsGitHub(full{}, finding.Report{}),
 		"JSON":           JSON(full{}, Diff{}),

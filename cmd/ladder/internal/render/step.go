@@ -12,7 +12,7 @@ func stepSentence(d Diff) string {
 	case s.Next == "":
 		return stepAlone(d.Report)
 	case s.Previous == "":
-		return "The first release would be version " + joined(s.Next) + "."
+		return "Nothing is released yet: the first version would be " + joined(s.Next) + "."
 	case s.Next == s.Previous:
 		return "The version would stay " + joined(s.Previous) + ": nothing that is published changes."
 	}
