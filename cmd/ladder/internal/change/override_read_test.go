@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"time"
 	"unicode/utf8"
 )
 
@@ -83,15 +82,15 @@ func TestReadStatementsOrigin(t *testing.T) {
 	}
 }
 
-// TestReadStatementsBounds holds the work to what is linear in the text, and the
-// lines to what is bounded.
+// TestReadStatementsBounds holds the lines to what is bounded, and the work to
+// what is linear in the text: in its square it would not end within the test's
+// own time.
 func TestReadStatementsBounds(t *testing.T) {
 	lines := strings.Repeat("Ladder-Change: x raised because 1\n", 3*mostLines)
 	said, slips := ReadStatements([]Message{{"", "a", lines}, {"", "b", lines}})
 	if len(said) != mostLines || len(slips) != 1 || slips[0].Line != mostLines+1 {
 		t.Errorf("%d statements, slips %v", len(said), slips)
 	}
-	start := time.Now()
 	for _, text := range []string{
 		"Ladder-Change: x raised because\n" + strings.Repeat(" a\n", longestText/3),
 		strings.Repeat("> ", longestText/2) + "Ladder-Change",
@@ -101,9 +100,6 @@ func TestReadStatementsBounds(t *testing.T) {
 		strings.Repeat("Ladder-Change:\n ", longestText/16),
 	} {
 		ReadStatements([]Message{{"", "a", text}})
-	}
-	if took := time.Since(start); took > 20*time.Second {
-		t.Errorf("it took %v", took)
 	}
 }
 
