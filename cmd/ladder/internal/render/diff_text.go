@@ -160,6 +160,9 @@ func (t *redlineText) passage(p passage) {
 	}
 }
 
+// openDelete opens what is deleted where there is no colour.
+const openDelete = "[-"
+
 func (t *redlineText) piece(whole prose.Op, s span) piece {
 	text := visible(s.Text)
 	switch {
@@ -176,5 +179,5 @@ func (t *redlineText) piece(whole prose.Op, s span) piece {
 	case s.Op == prose.Insert:
 		return piece{plain, "{+" + text + "+}"}
 	}
-	return piece{plain, "[-" + text + "-]"}
+	return piece{plain, openDelete + text + "-]"}
 }

@@ -68,3 +68,12 @@ func TestMovedSentences(t *testing.T) {
 		t.Errorf("notes %q lack %q", got, want)
 	}
 }
+
+// No line ends with the sign that opens a deletion.
+func TestWrapKeepsSigns(t *testing.T) {
+	got := wrap([]piece{{plain, "Helps the [-team-] {+company+} [-"}, {plain, "understand-]."}}, 20)
+	want := []string{"Helps the [-team-]", "{+company+}", "[-understand-]."}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}

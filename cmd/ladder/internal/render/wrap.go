@@ -43,13 +43,18 @@ func breakLines(text string, width int) []extent {
 		columns += uniseg.StringWidth(unit)
 	}
 	for rest, state := text, -1; rest != ""; {
-		var segment string
-		segment, rest, _, state = uniseg.FirstLineSegmentInString(rest, state)
-		if uniseg.StringWidth(strings.TrimRight(segment, " ")) <= width {
-			add(segment)
+		unit := rest
+		for unbroken := true; unbroken && rest != ""; {
+			_, rest, _, state = uniseg.FirstLineSegmentInString(rest, state)
+			// Else a line might end with the sign that opens what stands on the next.
+			unbroken = strings.HasSuffix(unit[:len(unit)-len(rest)], openDelete)
+		}
+		unit = unit[:len(unit)-len(rest)]
+		if uniseg.StringWidth(strings.TrimRight(unit, " ")) <= width {
+			add(unit)
 			continue
 		}
-		for clusters := uniseg.NewGraphemes(segment); clusters.Next(); {
+		for clusters := uniseg.NewGraphemes(unit); clusters.Next(); {
 			add(clusters.Str())
 		}
 	}
