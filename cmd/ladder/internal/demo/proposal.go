@@ -19,7 +19,7 @@ var proposal = []edit{
 	{ // a criterion reworded
 		file: "engineering-management/testing.cue",
 		old:  "Answers personally for the test coverage figures of the whole organization.",
-		new:  "Answers personally for the test coverage figures of every team, and reports on them to the organization each quarter.",
+		new:  "Answers personally for the test coverage figures of every team, and reports on them to the whole organization each quarter.",
 	},
 	{ // a criterion added
 		file: "engineering-management/security.cue",
