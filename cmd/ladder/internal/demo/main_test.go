@@ -15,7 +15,7 @@ func TestDemonstrate(t *testing.T) {
 	if err := demonstrate(filepath.Join("..", "..", "..", ".."), &out); err != nil {
 		t.Fatalf("%v\n%s", err, out.String())
 	}
-	if want := "1 expectation added, 1 removed, 1 reworded; 1 skill added; 1 level given another"; !strings.Contains(out.String(), want) {
+	if want := "1 expectation added, 1 removed, 1 reworded (1 may raise the bar: now \"every\"); 1"; !strings.Contains(out.String(), want) {
 		t.Errorf("the redline does not say %q:\n%s", want, out.String())
 	}
 }
