@@ -39,6 +39,7 @@ var layers = map[string][]string{
 // hides can be exchanged.
 var soleUsers = map[string]string{
 	"github.com/go-git/":           internal("source"),
+	"github.com/sergi/go-diff":     internal("prose"),
 	"github.com/spf13/cobra":       "cmd/ladder",
 	"github.com/golangci/misspell": internal("prose"),
 }

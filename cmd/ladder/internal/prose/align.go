@@ -57,7 +57,7 @@ const (
 // word where that changes fewer words.
 func align(a, b sequence) script {
 	whole := script{hunks: []hunk{{del: a.len(), ins: b.len()}}}
-	head, tail := shared(a, b)
+	head, tail := shared(a.len(), b.len(), func(i, j int) bool { return a.word(i) == b.word(j) })
 	if a.len()+b.len()-2*(head+tail) > maxTokens {
 		return whole
 	}
@@ -96,13 +96,13 @@ func bestScript(a, b sequence, head, tail int) script {
 	return best
 }
 
-// shared counts the tokens that a and b begin and end with alike.
-func shared(a, b sequence) (head, tail int) {
-	n := min(a.len(), b.len())
-	for head < n && a.word(head) == b.word(head) {
+// shared counts what two lists of so many begin and end with alike.
+func shared(old, new int, alike func(i, j int) bool) (head, tail int) {
+	n := min(old, new)
+	for head < n && alike(head, head) {
 		head++
 	}
-	for tail < n-head && a.word(a.len()-1-tail) == b.word(b.len()-1-tail) {
+	for tail < n-head && alike(old-1-tail, new-1-tail) {
 		tail++
 	}
 	return head, tail

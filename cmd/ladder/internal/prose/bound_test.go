@@ -47,6 +47,14 @@ func TestWordsIsBounded(t *testing.T) {
 	lines := strings.SplitAfter(repeat(4_500, sentences(5)), ".")
 	ordered := strings.Join(lines, "")
 	r.Shuffle(len(lines), func(i, j int) { lines[i], lines[j] = lines[j], lines[i] })
+	gaps := func(prefix string, distinct int) string { // as many and as large as are compared
+		var b strings.Builder
+		for k := range 7 {
+			b.WriteString(repeat(3_990, func(int) string { return fmt.Sprint(" ", prefix, r.IntN(distinct)) }))
+			fmt.Fprintf(&b, " part%d begins", k)
+		}
+		return b.String()
+	}
 	tests := []struct {
 		name, old, new string
 		least, most    int // runs
@@ -58,7 +66,10 @@ func TestWordsIsBounded(t *testing.T) {
 		{"20,000 words, unrelated", repeat(20_000, of(700)), repeat(20_000, of(700)), 2, 2},
 		{"20,000 words, edited", long, edited(r, long, 0.2), 5_000, 20_000},
 		{"6,000 words, unrelated", repeat(6_000, of(700)), repeat(6_000, of(700)), 2, 2},
-		{"6,000 words of two", repeat(6_000, of(2)), repeat(6_000, of(2)), 2, 6_000},
+		{"20,000 words of two", repeat(20_000, of(2)), repeat(20_000, of(2)), 2, 2},
+		{"4,000 words of two", repeat(4_000, of(2)), repeat(4_000, of(2)), 1_000, 4_000},
+		{"7 times 4,000 words of twenty", gaps("w", 20), gaps("w", 20), 2, 2},
+		{"7 times 4,000 words, unrelated", gaps("a", 700), gaps("b", 700), 2, 2},
 		{"one word again and again", strings.Repeat("x ", 9_000) + "z", "y " + strings.Repeat("x ", 2_900), 2, 10},
 		{"one sentence again and again", strings.Repeat("A. ", 3_000), strings.Repeat("B. A. ", 1_500), 2, 3_002},
 		{"900 sentences shuffled", ordered, strings.Join(lines, ""), 2, 12_000},

@@ -123,7 +123,7 @@ func TestMarkedWords(t *testing.T) {
 
 // least is how many words must be deleted and inserted to turn old into new: all
 // but twice the longest sequence that both have in common.
-func least(old, new []string) int {
+func least[T comparable](old, new []T) int {
 	row := make([]int, len(new)+1)
 	for _, o := range old {
 		before := 0 // of the row before, one to the left

@@ -7,7 +7,7 @@ type middle struct {
 	head, tail int
 	old, new   []int32 // the numbers of a and of b
 	distinct   int     // how many numbers there are
-	*comparer
+	anchors    []anchor
 }
 
 func newMiddle(a, b sequence, head, tail int) middle {
@@ -26,15 +26,14 @@ func newMiddle(a, b sequence, head, tail int) middle {
 		return numbers
 	}
 	m := middle{a: a, b: b, head: head, tail: tail, old: spell(a), new: spell(b)}
-	m.distinct = len(known)
-	m.comparer = newComparer(m.distinct)
+	m.distinct, m.anchors = len(known), findAnchors(m.old, m.new)
 	return m
 }
 
 // wordByWord compares the words without regard to sentences.
 func (m middle) wordByWord() script {
 	s := script{hunks: []hunk{{equal: m.head}}}
-	m.compare(&s, m.old, m.new)
+	m.compare(&s, span{0, len(m.old)}, span{0, len(m.new)})
 	s.add(hunk{equal: m.tail})
 	return s
 }

@@ -20,7 +20,7 @@ func (s sentences) bySentence(alike float64) (made script, doubtful bool) {
 			come = append(come, new[0])
 		default:
 			doubtful = doubtful || p.findable[i-1] && p.isWeak(old, new)
-			s.compare(&made, s.old[old[0].start:old[len(old)-1].end], s.new[new[0].start:new[len(new)-1].end])
+			s.compare(&made, span{old[0].start, old[len(old)-1].end}, span{new[0].start, new[len(new)-1].end})
 		}
 	}
 	made.add(hunk{equal: s.tail})
@@ -73,7 +73,7 @@ func (s sentences) mark(made *script, from, to sentence) {
 		made.left, made.came = make([]bool, s.a.len()), make([]bool, s.b.len())
 	}
 	inner := script{hunks: []hunk{{}}}
-	s.compare(&inner, s.old[from.start:from.end], s.new[to.start:to.end])
+	s.compare(&inner, from.span, to.span)
 	i, j := s.head+from.start, s.head+to.start
 	inner = absorb(sequence{s.a.text, s.a.tokens[i:]}, inner)
 	for _, h := range inner.hunks {

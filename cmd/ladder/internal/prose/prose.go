@@ -1,5 +1,5 @@
 // Package prose answers how two texts differ, word by word, and whether they
-// differ in more than spelling.
+// differ in more than spelling. It is the only user of go-diff.
 package prose
 
 import "unicode/utf8"

@@ -10,10 +10,13 @@ const (
 	maxSentence = 2_000
 )
 
-// A sentence is a stretch of tokens of a middle, from start to end.
+// A span is a stretch of tokens of a middle.
+type span struct{ start, end int }
+
+// A sentence is a span with its words.
 type sentence struct {
-	start, end int
-	words      []int32 // the numbers of its words, sorted; of its marks where it has none
+	span
+	words []int32 // the numbers of its words, sorted; of its marks where it has none
 }
 
 // each calls f with every distinct word and how often it stands there.
@@ -63,7 +66,7 @@ func cut(q sequence, head int, numbers []int32) []sentence {
 	var found []sentence
 	words := make([]int32, 0, len(numbers)) // of all of them
 	for start := 0; start < len(numbers); {
-		s := sentence{start: start, end: start + 1}
+		s := sentence{span: span{start, start + 1}}
 		for s.end < len(numbers) && !q.opens(head+s.end) {
 			s.end++
 		}
