@@ -28,6 +28,27 @@ type checker struct {
 	// broken says that one of the ladder's own fields is missing, misspelt or of
 	// the wrong sort, so that what skills refer to may well be there.
 	broken bool
+	// silent makes what is found count, but not say where: to put that into words
+	// for every value of a sound ladder takes longer than to check them.
+	silent bool
+}
+
+// checkLadder checks the values of a whole ladder.
+func (c *checker) checkLadder(values *node, root *shape) {
+	silent := checker{partial: c.partial, silent: true}
+	if silent.check(values, root, scope{}); len(silent.findings) == 0 {
+		return
+	}
+	c.titles = newTitles(values)
+	c.check(values, root, scope{words: "ladder " + finding.Name(cmp.Or(text(values, "title"), c.ladder))})
+}
+
+// in is where.in, unless there is nothing to be said of the place.
+func (c *checker) in(where scope, name string, value *node, s *shape) scope {
+	if c.silent {
+		return where
+	}
+	return where.in(name, value, s, c.titles)
 }
 
 func (c *checker) report(r rule.Rule, at ladder.Pos, where scope, message, hint string) {
@@ -59,7 +80,7 @@ func (c *checker) check(n *node, s *shape, where scope) {
 		c.checkSingle(n, s, where)
 	case listKind:
 		for i, elem := range n.elems {
-			c.check(elem, s.elem, where.in(strconv.Itoa(i), elem, s.elem, c.titles))
+			c.check(elem, s.elem, c.in(where, strconv.Itoa(i), elem, s.elem))
 		}
 	case structKind:
 		s.complete(n)
@@ -180,11 +201,11 @@ func (c *checker) checkFields(n *node, s *shape, where scope) {
 		known := s.open
 		if named := s.field(f.name); named != nil {
 			known = true
-			c.check(f.value, named.shape, where.in(f.name, f.value, named.shape, c.titles))
+			c.check(f.value, named.shape, c.in(where, f.name, f.value, named.shape))
 		}
 		for _, l := range s.labels {
 			if matches := l.key.matches(f.name); matches || !known && s.isMap() {
-				inside := where.in(f.name, f.value, l.value, c.titles)
+				inside := c.in(where, f.name, f.value, l.value)
 				if known = true; !matches {
 					c.badLabel(f, l.key, scope{skill: inside.skill, level: inside.level, words: where.words})
 				}

@@ -9,7 +9,6 @@
 package load
 
 import (
-	"cmp"
 	"fmt"
 	"io/fs"
 	"path"
@@ -60,8 +59,7 @@ func (s *Set) read(f Folder) (*reading, *node, error) {
 	values := r.values()
 	if values != nil {
 		r.checkName()
-		r.check.titles = newTitles(values)
-		r.check.check(values, root, scope{words: "ladder " + finding.Name(cmp.Or(text(values, "title"), f.ID))})
+		r.check.checkLadder(values, root)
 	}
 	if values != nil && len(r.check.findings) == 0 && (r.reader.computes || beyond != nil) {
 		r.gate()

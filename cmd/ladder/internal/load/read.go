@@ -1,6 +1,7 @@
 package load
 
 import (
+	"bytes"
 	"fmt"
 	"path"
 	"slices"
@@ -24,30 +25,36 @@ type file struct {
 	data   []byte
 	syntax *ast.File
 
-	// The last column that was counted: the characters from start to upTo. One
-	// line may hold everything, so that counting from its start each time would
-	// take quadratic time.
-	start, upTo, characters int
+	// The last place that was counted: lines and characters cost as much as what
+	// lies between two places, not as much as what lies before them.
+	last struct{ offset, line, start, characters int }
 }
 
 // pos returns where p stands in f, with columns counted in characters.
 func (f *file) pos(p token.Pos) ladder.Pos {
-	at := p.Position()
-	if !at.IsValid() {
+	if !p.HasAbsPos() {
 		return ladder.Pos{}
 	}
-	start := max(at.Offset-(at.Column-1), 0)
-	offset := max(start, min(at.Offset, len(f.data)))
-	if start != f.start {
-		f.start, f.upTo, f.characters = start, start, 0
+	at, offset := &f.last, min(p.Offset(), len(f.data))
+	at.line = max(at.line, 1)
+	switch {
+	case offset >= at.offset:
+		between := f.data[at.offset:offset]
+		if lines := bytes.Count(between, []byte("\n")); lines > 0 {
+			at.line += lines
+			at.start = at.offset + bytes.LastIndexByte(between, '\n') + 1
+			at.offset, at.characters = at.start, 0
+		}
+		at.characters += utf8.RuneCount(f.data[at.offset:offset])
+	case offset >= at.start:
+		at.characters -= utf8.RuneCount(f.data[offset:at.offset])
+	default:
+		place := p.Position()
+		at.line, at.start = place.Line, offset-(place.Column-1)
+		at.characters = utf8.RuneCount(f.data[at.start:offset])
 	}
-	if offset >= f.upTo {
-		f.characters += utf8.RuneCount(f.data[f.upTo:offset])
-	} else {
-		f.characters -= utf8.RuneCount(f.data[offset:f.upTo])
-	}
-	f.upTo = offset
-	return ladder.Pos{File: f.name, Line: at.Line, Column: f.characters + 1}
+	at.offset = offset
+	return ladder.Pos{File: f.name, Line: at.line, Column: at.characters + 1}
 }
 
 // A reader takes the values of a ladder off the syntax trees of its files. It
@@ -289,8 +296,9 @@ func (r *reader) member(path []string, n *node, decl ast.Decl) {
 			r.computes = true
 			return
 		}
+		label := r.file.pos(d.Label.Pos())
 		v := r.value(append(path, name), d.Value)
-		v.label = r.file.pos(d.Label.Pos())
+		v.label = label
 		n.merge(path, name, v, r.repeated)
 	default:
 		r.computes = true
