@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -188,7 +189,7 @@ func (s *side) read(ctx context.Context, p *program) error {
 	if s.results == nil {
 		s.results = map[string]load.Result{}
 	}
-	s.known = s.results
+	s.known = maps.Clone(s.results)
 	return s.readAll(ctx, p, "comparing ladder", s.set.Folders, func(f load.Folder, res load.Result) error {
 		s.results[f.Dir] = res
 		switch l := sound(res); {
