@@ -114,6 +114,7 @@ type Set struct {
 // say is not known. Folders that skip wants left out are not looked into; nil
 // leaves out none. The error is ErrNoLadders where dir is not a folder.
 func Open(fsys fs.FS, dir string, unheld []string, skip func(dir string) bool) (*Set, error) {
+	go ladderShape() // to have it by the time that a ladder is read
 	if info, err := fs.Stat(fsys, dir); err != nil || !info.IsDir() {
 		return nil, fmt.Errorf("%w: there is no folder %s", ErrNoLadders, dir)
 	}
@@ -304,7 +305,7 @@ func (s *Set) isLadder(dir string, files []string) bool {
 	for _, name := range files {
 		f := &file{name: path.Join(dir, name)}
 		var err error
-		if f.data, err = fs.ReadFile(s.fsys, f.name); err != nil || f.parse() != nil {
+		if f.data, err = fs.ReadFile(s.fsys, f.name); err != nil || beginsLadder(f.data) || f.parse() != nil {
 			return true
 		}
 		r := s.reader(unheard)

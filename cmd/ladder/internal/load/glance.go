@@ -30,6 +30,22 @@ func isOrdinary(data []byte) bool {
 	return true
 }
 
+// beginsLadder reports whether a line of data begins with a ladder field, as far
+// as can be told at a glance. The file then has one, if it can be read at all.
+func beginsLadder(data []byte) bool {
+	g := glance{data: data}
+	for g.at < len(data) {
+		start, first := g.at, !g.begun && g.depth+g.chain == 0
+		if !g.next() {
+			return false
+		}
+		if first && string(data[start:g.at]) == ladderField {
+			return bytes.HasPrefix(data[g.at:], []byte(":"))
+		}
+	}
+	return false
+}
+
 // next goes over one token, a space or a comment. It reports whether it knows it.
 func (g *glance) next() bool {
 	c := g.data[g.at]

@@ -76,3 +76,20 @@ func TestGlanceBounds(t *testing.T) {
 		}
 	}
 }
+
+func TestBeginsLadder(t *testing.T) {
+	for text, want := range map[string]bool{
+		"package x\n\nladder: title: \"X\"\n":      true,
+		"// ladder: x\nladder: {":                  true,
+		"package x\n\nladder":                      false,
+		"ladders: {}\n":                            false,
+		"x: {\nladder: 1\n}\n":                     false,
+		"x: \"\"\"\nladder: y\n\"\"\"\n":           false,
+		"x:\nladder: 1\n":                          false,
+		"#x: (1)\nladder: title: \"Not ordinary\"": false,
+	} {
+		if got := beginsLadder([]byte(text)); got != want {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
+}
