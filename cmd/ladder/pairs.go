@@ -4,6 +4,7 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"sync"
 
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/change"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/ladder"
@@ -32,7 +33,7 @@ func (p *program) compareSides(ctx context.Context, base, head *side) (change.Re
 	}
 	c := change.Builder{BaseName: base.name, HeadName: head.name}
 	done := 0
-	err := inOrder(ctx, all, func(f folders) compared { return readBoth(base, head, f) }, func(r compared) error {
+	err := inOrder(ctx, all, func(f folders) compared { return readBoth(base, head, f, len(all) == 1) }, func(r compared) error {
 		step(done)
 		done++
 		b, err := base.take(r.base)
@@ -106,14 +107,18 @@ func (s *side) folders() []load.Folder {
 	return s.set.Folders
 }
 
-// readBoth reads folders, those of both sides at the same time, and compares them.
-// It changes nothing in the sides.
-func readBoth(base, head *side, f folders) compared {
+// readBoth reads folders and compares them: where they are alone, those of both
+// sides at the same time. It changes nothing in the sides.
+func readBoth(base, head *side, f folders, alone bool) compared {
 	var c compared
-	ready := make(chan *reading, 1)
-	go func() { ready <- base.readOne(f.base) }()
-	c.head = head.readOne(f.head)
-	c.base = <-ready
+	if alone {
+		var reader sync.WaitGroup
+		reader.Go(func() { c.base = base.readOne(f.base) })
+		c.head = head.readOne(f.head)
+		reader.Wait()
+	} else {
+		c.base, c.head = base.readOne(f.base), head.readOne(f.head)
+	}
 	if b, h := base.usable(c.base), head.usable(c.head); b != nil && h != nil {
 		pair := change.NewPair(b, h)
 		c.pair = &pair

@@ -1,13 +1,24 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
 	"runtime"
 	"slices"
+	"strings"
 	"sync/atomic"
 	"testing"
 	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/generate"
 )
 
 func TestInOrder(t *testing.T) {
@@ -34,6 +45,66 @@ func TestInOrder(t *testing.T) {
 	}
 	if limit := int64(runtime.GOMAXPROCS(0) + 2); most.Load() > limit {
 		t.Errorf("%d items in work at once, at most %d may be", most.Load(), limit)
+	}
+}
+
+// TestProcessors holds that the number of processors shows nowhere.
+func TestProcessors(t *testing.T) {
+	repositoryOfSlips(t)
+	for _, args := range [][]string{
+		{"validate", "--format", "json"}, {"validate", "--rev", "HEAD", "--format", "github"},
+		{"diff", "HEAD~1", "HEAD", "--format", "json"}, {"diff", "HEAD", "HEAD~1", "--format", "markdown"},
+	} {
+		var outputs []string
+		for _, n := range []int{1, 8} {
+			before := runtime.GOMAXPROCS(n)
+			var out bytes.Buffer
+			code := run(t.Context(), args, func(string) string { return "" }, strings.NewReader(""), &out, &out)
+			runtime.GOMAXPROCS(before)
+			outputs = append(outputs, fmt.Sprintf("exit %d\n%s", code, &out))
+		}
+		if diff := cmp.Diff(outputs[0], outputs[1]); diff != "" || len(outputs[0]) < 500 {
+			t.Errorf("ladder %v: %d bytes (-1 +8 processors):\n%s", args, len(outputs[0]), diff)
+		}
+	}
+}
+
+// repositoryOfSlips makes a git repository of generated ladders with two commits,
+// each with slips of its own, and goes there.
+func repositoryOfSlips(t *testing.T) {
+	t.Helper()
+	t.Chdir(t.TempDir())
+	write := func(dir string, files map[string]string) {
+		for name, text := range files {
+			name = filepath.Join("ladders", dir, filepath.FromSlash(name))
+			if err := errors.Join(os.MkdirAll(filepath.Dir(name), 0o755), os.WriteFile(name, []byte(text), 0o644)); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	git := func(args ...string) {
+		cmd := exec.Command("git", append([]string{"-c", "user.name=Ada", "-c", "user.email=ada@example.com"}, args...)...)
+		cmd.Env = append(os.Environ(), "GIT_CONFIG_GLOBAL="+os.DevNull, "GIT_CONFIG_NOSYSTEM=1")
+		if out, err := cmd.CombinedOutput(); err != nil {
+			t.Fatalf("git %v: %v\n%s", args, err, out)
+		}
+	}
+	write("", generate.Module())
+	git("init", "--quiet")
+	rng := rand.New(rand.NewPCG(1, 5))
+	ladders := make([]map[string]string, 30)
+	for range 2 {
+		for i, files := range ladders {
+			if files == nil {
+				files = generate.Ladder(rng)
+			} else if rng.IntN(3) > 0 {
+				files = generate.Mutate(rng, files)
+			}
+			ladders[i] = files
+			write(fmt.Sprintf("l%d", i), files)
+		}
+		git("add", "--all")
+		git("commit", "--quiet", "--message", "more")
 	}
 }
 
