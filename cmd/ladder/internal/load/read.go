@@ -74,6 +74,7 @@ type reader struct {
 	file    *file                // the one being read
 	schemas map[string]schemaUse // what it imports the schema as
 	unused  []schemaUse          // imports of the schema that are not used, in all files
+	nodes   []node               // made and not used yet
 }
 
 // A stray is a field beside ladder at the top level of a file.
@@ -260,9 +261,21 @@ func definitionHint(name string) string {
 	return "write schema.#Ladder"
 }
 
+// node returns a new node. They are made many at a time: a ladder has thousands,
+// and all go together.
+func (r *reader) node() *node {
+	if len(r.nodes) == 0 {
+		r.nodes = make([]node, 128)
+	}
+	n := &r.nodes[0]
+	r.nodes = r.nodes[1:]
+	return n
+}
+
 // value reads data; path is where it stands within the ladder.
 func (r *reader) value(path []string, e ast.Expr) *node {
-	n := &node{pos: r.file.pos(e.Pos())}
+	n := r.node()
+	n.pos = r.file.pos(e.Pos())
 	switch x := e.(type) {
 	case *ast.BasicLit:
 		r.literal(n, x)
@@ -271,12 +284,12 @@ func (r *reader) value(path []string, e ast.Expr) *node {
 	case *ast.BinaryExpr:
 		r.bareID(n, x)
 	case *ast.StructLit:
-		n.kind = structKind
+		n.kind, n.fields = structKind, make([]field, 0, len(x.Elts))
 		for _, decl := range x.Elts {
 			r.member(path, n, decl)
 		}
 	case *ast.ListLit:
-		n.kind = listKind
+		n.kind, n.elems = listKind, make([]*node, 0, len(x.Elts))
 		for i, elem := range x.Elts {
 			n.elems = append(n.elems, r.value(append(path, strconv.Itoa(i)), elem))
 		}
@@ -308,7 +321,7 @@ func (r *reader) member(path []string, n *node, decl ast.Decl) {
 func (r *reader) literal(n *node, lit *ast.BasicLit) {
 	switch lit.Kind {
 	case token.STRING:
-		text, err := literal.Unquote(lit.Value)
+		text, err := unquote(lit.Value)
 		if err != nil {
 			return // computed: the evaluator says what is wrong with it
 		}
@@ -325,6 +338,15 @@ func (r *reader) literal(n *node, lit *ast.BasicLit) {
 	case token.NULL:
 		n.kind = nullKind
 	}
+}
+
+// unquote returns the text of a literal: most often that is what stands between
+// two quotation marks.
+func unquote(lit string) (string, error) {
+	if lit[0] == '"' && !strings.HasPrefix(lit, `"""`) && strings.IndexByte(lit, '\\') < 0 {
+		return lit[1 : len(lit)-1], nil
+	}
+	return literal.Unquote(lit)
 }
 
 func (r *reader) negative(n *node, x *ast.UnaryExpr) {
