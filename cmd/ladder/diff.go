@@ -168,10 +168,5 @@ func (d *diffing) compare(ctx context.Context, p *program, base, head *side) (ch
 	if err := d.repo.findDifferent(base, head); err != nil {
 		return change.Report{}, err
 	}
-	for _, s := range []*side{base, head} {
-		if err := s.read(ctx, p); err != nil {
-			return change.Report{}, err
-		}
-	}
-	return change.NewReport(base.name, head.name, unreadable(base, head), base.compared, head.compared), nil
+	return p.compareSides(ctx, base, head)
 }

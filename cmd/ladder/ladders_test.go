@@ -27,11 +27,12 @@ func own(t *testing.T) map[string]*ladder.Ladder {
 	ladders := map[string]*ladder.Ladder{}
 	s := state{set: set, findings: set.Findings()}
 	for _, f := range set.Folders {
-		res, err := s.read(f)
-		if err != nil {
-			t.Fatal(err)
+		r := s.read(f)
+		if r.err != nil {
+			t.Fatal(r.err)
 		}
-		ladders[f.ID] = res.Ladder
+		s.add(r)
+		ladders[f.ID] = r.result.Ladder
 	}
 	for _, f := range s.report().Findings {
 		t.Errorf("%s:%d:%d: %s [%s]", f.File, f.Line, f.Column, f.Message, f.Rule)

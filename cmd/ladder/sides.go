@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"io/fs"
 	"path"
@@ -21,10 +20,10 @@ type side struct {
 	name     string        // the commit, or "worktree"
 	commit   source.Commit // the zero Commit for the work tree
 	tree     *source.Tree
-	dir      string // the folder of the ladders; "" where there is none
-	compared []*ladder.Ladder
-	unread   []string               // ids of the ladders that can't be compared
-	results  map[string]load.Result // what was read of folders, by path
+	dir      string                 // the folder of the ladders; "" where there is none
+	compared map[string]string      // the folders of the ladders that can be compared, by id
+	unread   []string               // ids of those that can't be
+	results  map[string]load.Result // what was read of folders, by path, as far as it is kept
 }
 
 // sides opens the two states of the repository; to is nil for the work tree.
@@ -179,29 +178,6 @@ func files(tree *source.Tree, dir string) []string {
 	return files
 }
 
-// read reads the folders of the side that differ.
-func (s *side) read(ctx context.Context, p *program) error {
-	if s.state == nil {
-		return nil
-	}
-	s.findings = append(s.findings, s.set.Findings()...)
-	if s.results == nil {
-		s.results = map[string]load.Result{}
-	}
-	s.known = s.results
-	return s.readAll(ctx, p, "comparing ladder", s.set.Folders, func(f load.Folder, res load.Result) error {
-		s.results[f.Dir] = res
-		switch l := sound(res); {
-		case res.Shared:
-		case l == nil || s.folder(f.ID) > 1:
-			s.unread = append(s.unread, f.ID)
-		default:
-			s.compared = append(s.compared, l)
-		}
-		return nil
-	})
-}
-
 // folder counts the folders of one name, read or left out.
 func (s *side) folder(id string) int {
 	if s.state == nil {
@@ -255,10 +231,10 @@ func (s *side) hidden(other *side) []string {
 	}
 	renamed := slices.ContainsFunc(s.unread, func(id string) bool { return other.folder(id) == 0 })
 	var ids []string
-	for _, l := range other.compared {
-		if s.folder(l.ID) == 0 && (renamed || s.set.MayHold(l.Dir)) {
-			ids = append(ids, l.ID)
+	for id, dir := range other.compared {
+		if s.folder(id) == 0 && (renamed || s.set.MayHold(dir)) {
+			ids = append(ids, id)
 		}
 	}
-	return ids
+	return ids // in no order
 }

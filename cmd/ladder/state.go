@@ -83,48 +83,55 @@ func (r *repository) ladders(tree *source.Tree) (string, error) {
 	return "", errors.Join(err, findErr)
 }
 
-// readAll reads folders one after the other and hands on what was read of each,
-// so that only one ladder has to be in memory.
-func (s *state) readAll(ctx context.Context, p *program, what string, folders []load.Folder, read func(load.Folder, load.Result) error) error {
-	step, end := p.progress(what, len(folders))
-	defer end()
-	for n, f := range folders {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		step(n)
-		res, err := s.read(f)
-		if err != nil {
-			return err
-		}
-		if err := read(f, res); err != nil {
-			return err
-		}
-	}
-	return nil
+// A reading is what one folder holds, and all that is wrong with it.
+type reading struct {
+	folder   load.Folder
+	result   load.Result
+	findings []finding.Finding
+	err      error
 }
 
-// read reads one folder and checks its ladder by all rules.
-func (s *state) read(f load.Folder) (load.Result, error) {
-	res, ok := s.known[f.Dir]
-	if !ok {
-		var err error
-		if res, err = s.set.Read(f); err != nil {
-			return res, err
+// readAll reads folders, several at a time, and hands on what was read of each in
+// their order, so that only a few ladders have to be in memory.
+func (s *state) readAll(ctx context.Context, p *program, what string, folders []load.Folder, use func(load.Folder, load.Result) error) error {
+	step, end := p.progress(what, len(folders))
+	defer end()
+	done := 0
+	return inOrder(ctx, folders, s.read, func(r reading) error {
+		step(done)
+		done++
+		if r.err != nil {
+			return r.err
 		}
+		s.add(r)
+		return use(r.folder, r.result)
+	})
+}
+
+// read reads one folder and checks its ladder by all rules. It changes nothing in
+// the state.
+func (s *state) read(f load.Folder) reading {
+	res, ok := s.known[f.Dir]
+	var err error
+	if !ok {
+		res, err = s.set.Read(f)
 	}
-	s.findings = append(s.findings, res.Findings...)
-	if !res.Shared {
+	r := reading{folder: f, result: res, findings: res.Findings, err: err}
+	if res.Ladder != nil && !res.Broken {
+		r.findings = append(r.findings, unrelated(rule.Check(res.Ladder), res.Findings)...)
+	}
+	return r
+}
+
+// add counts what was read of a folder.
+func (s *state) add(r reading) {
+	s.findings = append(s.findings, r.findings...)
+	if !r.result.Shared {
 		s.ladders++
 	}
-	if res.Ladder == nil {
-		return res, nil
+	if l := r.result.Ladder; l != nil {
+		s.ids = append(s.ids, rule.Identity{ID: l.ID, Pos: l.Pos, Was: l.Was})
 	}
-	s.ids = append(s.ids, rule.Identity{ID: res.Ladder.ID, Pos: res.Ladder.Pos, Was: res.Ladder.Was})
-	if !res.Broken {
-		s.findings = append(s.findings, unrelated(rule.Check(res.Ladder), res.Findings)...)
-	}
-	return res, nil
 }
 
 // report sums up what was found, in one ladder and across them.

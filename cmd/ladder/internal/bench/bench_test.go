@@ -17,7 +17,7 @@ import (
 // bench that generates the files.
 func TestMain(m *testing.M) {
 	switch code := os.Getenv("BENCH_STANDIN"); {
-	case code != "" && os.Args[1] == "-write":
+	case code != "" && (os.Args[1] == "-write" || os.Args[1] == "-parse"):
 		os.Exit(run(context.Background(), os.Args[1:], os.Stdout, os.Stderr))
 	case code == "fail":
 		os.Stderr.WriteString("stands in the way")
@@ -55,8 +55,8 @@ func TestBench(t *testing.T) {
 	}
 	for _, want := range []string{
 		"median of 2", "| 1 | `ladder validate` |", "| 1 | `ladder diff HEAD~1 HEAD` |", "| `cue vet -c ./...` |",
-		"| `git diff --stat HEAD~1 HEAD` |", "validate at N=1000: not measured",
 		"| words | `prose.Words` |", "| 200 | ", "| 2000 | ", "| 20000 | ",
+		"| `git diff --stat HEAD~1 HEAD` |", "| `git diff --stat HEAD~2 HEAD~1` |", "| `cue/parser` |", "| `git version` |", "| - | 0.35 | not measured |",
 	} {
 		if !strings.Contains(stdout, want) {
 			t.Errorf("the output lacks %q:\n%s", want, stdout)
@@ -80,21 +80,24 @@ func TestUsage(t *testing.T) {
 	}
 }
 
-// TestSecondCommit holds that one word of one line differs between the commits.
-func TestSecondCommit(t *testing.T) {
+// TestCommits holds that one word of one line differs between the last commits,
+// and one of each ladder between those before.
+func TestCommits(t *testing.T) {
 	t.Setenv("BENCH_STANDIN", "pass")
 	dir := filepath.Join(t.TempDir(), "repository")
 	if err := makeRepository(t.Context(), dir, 2); err != nil {
 		t.Fatal(err)
 	}
-	cmd := exec.Command("git", "diff", "--numstat", "HEAD~1", "HEAD")
-	cmd.Dir, cmd.Env = dir, environment()
-	out, err := cmd.Output()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got := string(out); !strings.HasPrefix(got, "1\t1\tladders/ladder-0001/") || strings.Count(got, "\n") != 1 {
-		t.Errorf("the commits differ in\n%s", got)
+	for head, ladders := range map[string]int{"HEAD": 1, "HEAD~1": 2} {
+		cmd := exec.Command("git", "diff", "--numstat", head+"~1", head)
+		cmd.Dir, cmd.Env = dir, environment()
+		out, err := cmd.Output()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := string(out); strings.Count(got, "1\t1\tladders/ladder-000") != ladders || strings.Count(got, "\n") != ladders {
+			t.Errorf("up to %s the commits differ in\n%s", head, got)
+		}
 	}
 }
 
@@ -123,25 +126,37 @@ func TestReport(t *testing.T) {
 	took := func(cpu, wall time.Duration, peak int64) usage {
 		return usage{cpu * time.Millisecond, wall * time.Millisecond, peak * mib}
 	}
-	rows := []row{
-		{ladders: 10, job: "diff", ours: command{title: "a"}, theirs: command{title: "b"}, oursTook: took(20, 30, 20), theirsTook: took(4, 5, 0)},
-		{ladders: 1000, job: "validate", ours: command{title: "a"}, theirs: command{title: "b"}, oursTook: took(9000, 5000, 70), theirsTook: took(18000, 10000, 2500)},
-		{ladders: 1000, job: "diff", ours: command{title: "a"}, theirs: command{title: "b"}, oursTook: took(30, 60, 20), theirsTook: took(0, 5, 10)},
+	of := func(n int, j job, ours, theirs usage) row {
+		return row{ladders: n, job: j, ours: command{title: "a"}, theirs: command{title: "b"}, oursTook: ours, theirsTook: theirs}
 	}
+	rows := []row{
+		of(10, diffOneJob, took(20, 30, 20), took(4, 5, 0)),
+		of(1000, validateJob, took(9000, 2000, 70), took(18000, 10000, 2500)),
+		of(1000, diffOneJob, took(30, 60, 20), took(0, 25, 10)),
+		of(1000, diffAllJob, took(30, 60, 200), took(1, 1, 10)),
+	}
+	start := of(0, startJob, took(1, 10, 10), took(1, 5, 10))
 	var out bytes.Buffer
-	printTable(&out, rows)
-	printTargets(&out, rows)
+	printTable(&out, append(rows, start))
+	printGoals(&out, rows, start)
 	want := "" +
 		"| N | ladder | CPU s | wall s | peak MiB | against | CPU s | wall s | peak MiB | CPU ratio | wall ratio | peak ratio |\n" +
 		"|---:|---|---:|---:|---:|---|---:|---:|---:|---:|---:|---:|\n" +
 		"| 10 | `a` | 0.020 | 0.030 | 20.0 | `b` | 0.004 | 0.005 | - | 5.00 | 6.00 | - |\n" +
-		"| 1000 | `a` | 9.000 | 5.000 | 70.0 | `b` | 18.000 | 10.000 | 2500.0 | 0.50 | 0.50 | 0.03 |\n" +
-		"| 1000 | `a` | 0.030 | 0.060 | 20.0 | `b` | 0.000 | 0.005 | 10.0 | - | 12.00 | 2.00 |\n" +
+		"| 1000 | `a` | 9.000 | 2.000 | 70.0 | `b` | 18.000 | 10.000 | 2500.0 | 0.50 | 0.20 | 0.03 |\n" +
+		"| 1000 | `a` | 0.030 | 0.060 | 20.0 | `b` | 0.000 | 0.025 | 10.0 | - | 2.40 | 2.00 |\n" +
+		"| 1000 | `a` | 0.030 | 0.060 | 200.0 | `b` | 0.001 | 0.001 | 10.0 | 30.00 | 60.00 | 20.00 |\n" +
+		"| - | `a` | 0.001 | 0.010 | 10.0 | `b` | 0.001 | 0.005 | 10.0 | 1.00 | 2.00 | 1.00 |\n" +
 		"\n" +
-		"- validate at N=1000, CPU against cue vet: 0.50 times, at most 1: met\n" +
-		"- validate at N=1000, peak: 70.00 MiB, at most 64: MISSED\n" +
-		"- diff at N=1000 against N=10, CPU: 1.50 times, at most 1.5: met\n" +
-		"- diff at N=1000 against N=10, wall: 2.00 times, at most 1.5: MISSED\n"
+		"| work | reference | measured | at most | |\n" +
+		"|---|---|---:|---:|---|\n" +
+		"| validate 1,000 ladders, CPU | `cue vet -c ./...` | 0.500 | 0.35 | MISSED |\n" +
+		"| the same, wall | `cue vet -c ./...` | 0.200 | 0.25 | met |\n" +
+		"| the same, peak memory | `cue vet -c ./...` | 0.028 | 0.025 | MISSED |\n" +
+		"| the same, CPU | parsing the same files | - | 1.25 | not measured |\n" +
+		"| diff, 1 of 1,000 changed, wall | `git diff --stat`, start aside | 2.500 | 3 | met |\n" +
+		"| the same, wall | 1 of 10 changed | 2.000 | 1.3 | MISSED |\n" +
+		"| diff, all 1,000 changed, peak memory | - | 200.000 | 200 MiB | met |\n"
 	if diff := cmp.Diff(want, out.String()); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}

@@ -35,6 +35,7 @@ type options struct {
 	runs        int    // of each command
 	ladder, cue string // binaries; "" to build or install one
 	write       string // a folder to write one repository into, instead of measuring
+	parse       string // a folder to parse the files of, instead of measuring
 }
 
 // run returns the exit code: 0 if all was measured, however large the figures.
@@ -43,9 +44,12 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	if err != nil {
 		return 2
 	}
-	if opts.write != "" {
+	switch {
+	case opts.write != "":
 		err = generateRepository(opts.write, opts.sizes[0])
-	} else {
+	case opts.parse != "":
+		err = parseAll(opts.parse)
+	default:
 		err = bench(ctx, opts, stdout, stderr)
 	}
 	if err != nil {
@@ -67,6 +71,7 @@ func parse(args []string, stderr io.Writer) (options, error) {
 	flags.StringVar(&opts.ladder, "ladder", "", "the ladder to measure (default: built from this module)")
 	flags.StringVar(&opts.cue, "cue", "", "the cue to measure against (default: "+cueModule+", installed for this run)")
 	flags.StringVar(&opts.write, "write", "", "write a repository of ladders into this folder and measure nothing")
+	flags.StringVar(&opts.parse, "parse", "", "parse the CUE files in this folder and measure nothing")
 	err := flags.Parse(args)
 	if err == nil && (opts.runs < 1 || flags.NArg() > 0) {
 		err = fmt.Errorf("at least one run, and no arguments")
@@ -106,16 +111,16 @@ func bench(ctx context.Context, opts options, stdout, stderr io.Writer) error {
 		}
 		rows = append(rows, measured...)
 	}
-	// A child's peak is at least that of the process that started it: what a
-	// small command shows is therefore as low as it goes.
-	floor, err := command{title: "git version", args: []string{"git", "version"}}.measure(ctx)
+	start, err := opts.measureStart(ctx)
 	if err != nil {
 		return err
 	}
+	// A child's peak is at least that of the process that started it: what a
+	// small command shows is therefore as low as it goes.
 	fmt.Fprintf(stdout, "%s/%s, %d CPUs, %s, %s; median of %d. Peaks up to %s MiB are of this process.\n\n",
-		runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), version(ctx, opts.cue), version(ctx, "git"), opts.runs, mebibytes(floor.peak))
-	printTable(stdout, rows)
-	printTargets(stdout, rows)
+		runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), version(ctx, opts.cue), version(ctx, "git"), opts.runs, mebibytes(start.theirsTook.peak))
+	printTable(stdout, append(rows, start))
+	printGoals(stdout, rows, start)
 	return benchWords(ctx, scratch, opts.runs, stdout)
 }
 
@@ -141,16 +146,16 @@ func (o *options) binaries(ctx context.Context, scratch string, stderr io.Writer
 		}
 	}
 	var err error
-	if o.ladder, err = find(o.ladder); err != nil {
+	if o.ladder, err = binary(o.ladder); err != nil {
 		return err
 	}
-	o.cue, err = find(o.cue)
+	o.cue, err = binary(o.cue)
 	return err
 }
 
-// find returns the path of a binary that holds in every folder.
-func find(binary string) (string, error) {
-	path, err := exec.LookPath(binary)
+// binary returns the path of a binary that holds in every folder.
+func binary(name string) (string, error) {
+	path, err := exec.LookPath(name)
 	if err != nil {
 		return "", err
 	}

@@ -30,10 +30,21 @@ type usage struct {
 // A row is ladder against another tool on the same files.
 type row struct {
 	ladders              int
-	job                  string // validate or diff
+	job                  job
 	ours, theirs         command
 	oursTook, theirsTook usage
 }
+
+// A job is what is measured.
+type job string
+
+const (
+	validateJob job = "validate"       // against cue vet
+	parseJob    job = "parse"          // validate, against parsing the same files and no more
+	diffOneJob  job = "diff of one"    // where one ladder changed, against git diff
+	diffAllJob  job = "diff of all"    // where all ladders changed, against git diff
+	startJob    job = "start and stop" // against git's
+)
 
 // measure makes a repository of n ladders in dir, measures and removes it.
 func (o options) measure(ctx context.Context, dir string, n int) ([]row, error) {
@@ -41,17 +52,17 @@ func (o options) measure(ctx context.Context, dir string, n int) ([]row, error) 
 	if err := makeRepository(ctx, dir, n); err != nil {
 		return nil, err
 	}
+	self, err := os.Executable()
+	if err != nil {
+		return nil, err
+	}
+	ladders := filepath.Join(dir, "ladders")
+	validate := command{"ladder validate", dir, []string{o.ladder, "validate"}}
 	rows := []row{
-		{
-			ladders: n, job: "validate",
-			ours:   command{"ladder validate", dir, []string{o.ladder, "validate"}},
-			theirs: command{"cue vet -c ./...", filepath.Join(dir, "ladders"), []string{o.cue, "vet", "-c", "./..."}},
-		},
-		{
-			ladders: n, job: "diff",
-			ours:   command{"ladder diff HEAD~1 HEAD", dir, []string{o.ladder, "diff", "HEAD~1", "HEAD"}},
-			theirs: command{"git diff --stat HEAD~1 HEAD", dir, []string{"git", "diff", "--stat", "HEAD~1", "HEAD"}},
-		},
+		{ladders: n, job: validateJob, ours: validate, theirs: command{"cue vet -c ./...", ladders, []string{o.cue, "vet", "-c", "./..."}}},
+		{ladders: n, job: parseJob, ours: validate, theirs: command{"cue/parser", dir, []string{self, "-parse", ladders}}},
+		o.diff(dir, n, diffOneJob, "HEAD~1", "HEAD"),
+		o.diff(dir, n, diffAllJob, "HEAD~2", "HEAD~1"),
 	}
 	for i := range rows {
 		if err := rows[i].compare(ctx, o.runs); err != nil {
@@ -59,6 +70,22 @@ func (o options) measure(ctx context.Context, dir string, n int) ([]row, error) 
 		}
 	}
 	return rows, nil
+}
+
+// diff is the comparison of two commits.
+func (o options) diff(dir string, n int, j job, base, head string) row {
+	return row{
+		ladders: n, job: j,
+		ours:   command{"ladder diff " + base + " " + head, dir, []string{o.ladder, "diff", base, head}},
+		theirs: command{"git diff --stat " + base + " " + head, dir, []string{"git", "diff", "--stat", base, head}},
+	}
+}
+
+// measureStart measures what a command takes that does nothing.
+func (o options) measureStart(ctx context.Context) (row, error) {
+	r := row{job: startJob, ours: command{"ladder version", "", []string{o.ladder, "version"}}, theirs: command{"git version", "", []string{"git", "version"}}}
+	err := r.compare(ctx, 5*o.runs)
+	return r, err
 }
 
 // compare runs both commands in turn, each as often first as the other, so that

@@ -3,6 +3,9 @@ package main
 import (
 	"fmt"
 	"io"
+	"slices"
+	"strconv"
+	"strings"
 	"time"
 )
 
@@ -15,8 +18,12 @@ func printTable(w io.Writer, rows []row) {
 	fmt.Fprintln(w, "|---:|---|---:|---:|---:|---|---:|---:|---:|---:|---:|---:|")
 	for _, r := range rows {
 		ours, theirs := r.oursTook, r.theirsTook
-		fmt.Fprintf(w, "| %d | `%s` | %s | `%s` | %s | %s | %s | %s |\n",
-			r.ladders, r.ours.title, cells(ours), r.theirs.title, cells(theirs),
+		ladders := "-"
+		if r.ladders > 0 {
+			ladders = strconv.Itoa(r.ladders)
+		}
+		fmt.Fprintf(w, "| %s | `%s` | %s | `%s` | %s | %s | %s | %s |\n",
+			ladders, r.ours.title, cells(ours), r.theirs.title, cells(theirs),
 			ratio(ours.cpu, theirs.cpu), ratio(ours.wall, theirs.wall), ratio(ours.peak, theirs.peak))
 	}
 }
@@ -42,42 +49,77 @@ func ratio[T ~int64](a, b T) string {
 	return fmt.Sprintf("%.2f", float64(a)/float64(b))
 }
 
-// The targets: what ladder may take.
+// The sizes that the goals are about, in ladders.
 const (
-	most        = 1000 // ladders; what the targets are about
-	least       = 10
-	validateCPU = 1.0 // of cue vet's
-	validateMiB = 64
-	diffGrowth  = 1.5 // of its own time at the least number of ladders
+	most  = 1000
+	least = 10
 )
 
-// printTargets says of each target whether it is met, as far as it was measured.
-func printTargets(w io.Writer, rows []row) {
-	fmt.Fprintln(w)
-	if v, ok := measured(rows, "validate", most); ok {
-		target(w, fmt.Sprintf("validate at N=%d, CPU against cue vet", most), float64(v.oursTook.cpu)/float64(v.theirsTook.cpu), validateCPU, "times")
-		target(w, fmt.Sprintf("validate at N=%d, peak", most), float64(v.oursTook.peak)/mib, validateMiB, "MiB")
-	} else {
-		fmt.Fprintf(w, "- validate at N=%d: not measured\n", most)
-	}
-	large, ok := measured(rows, "diff", most)
-	small, both := measured(rows, "diff", least)
-	if !ok || !both {
-		fmt.Fprintf(w, "- diff at N=%d against N=%d: not measured\n", most, least)
-		return
-	}
-	title := fmt.Sprintf("diff at N=%d against N=%d, ", most, least)
-	target(w, title+"CPU", float64(large.oursTook.cpu)/float64(small.oursTook.cpu), diffGrowth, "times")
-	target(w, title+"wall", float64(large.oursTook.wall)/float64(small.oursTook.wall), diffGrowth, "times")
+// A goal is what ladder may take.
+type goal struct {
+	work, against string
+	limit         float64
+	unit          string // of the limit; "" for a ratio
+	rows          []wanted
+	measure       func(start row, of ...row) float64
 }
 
-func measured(rows []row, job string, ladders int) (row, bool) {
-	for _, r := range rows {
-		if r.job == job && r.ladders == ladders {
-			return r, true
+// wanted names a row.
+type wanted struct {
+	job     job
+	ladders int
+}
+
+var goals = []goal{
+	{"validate 1,000 ladders, CPU", "`cue vet -c ./...`", 0.35, "", []wanted{{validateJob, most}},
+		func(_ row, of ...row) float64 { return share(of[0].oursTook.cpu, of[0].theirsTook.cpu) }},
+	{"the same, wall", "`cue vet -c ./...`", 0.25, "", []wanted{{validateJob, most}},
+		func(_ row, of ...row) float64 { return share(of[0].oursTook.wall, of[0].theirsTook.wall) }},
+	{"the same, peak memory", "`cue vet -c ./...`", 1.0 / 40, "", []wanted{{validateJob, most}},
+		func(_ row, of ...row) float64 { return share(of[0].oursTook.peak, of[0].theirsTook.peak) }},
+	{"the same, CPU", "parsing the same files", 1.25, "", []wanted{{parseJob, most}},
+		func(_ row, of ...row) float64 { return share(of[0].oursTook.cpu, of[0].theirsTook.cpu) }},
+	{"diff, 1 of 1,000 changed, wall", "`git diff --stat`, start aside", 3, "", []wanted{{diffOneJob, most}},
+		func(start row, of ...row) float64 {
+			return share(of[0].oursTook.wall-start.oursTook.wall, of[0].theirsTook.wall-start.theirsTook.wall)
+		}},
+	{"the same, wall", "1 of 10 changed", 1.3, "", []wanted{{diffOneJob, most}, {diffOneJob, least}},
+		func(_ row, of ...row) float64 { return share(of[0].oursTook.wall, of[1].oursTook.wall) }},
+	{"diff, all 1,000 changed, peak memory", "-", 200, "MiB", []wanted{{diffAllJob, most}},
+		func(_ row, of ...row) float64 { return float64(of[0].oursTook.peak) / mib }},
+}
+
+// share is a part of b; b is at least the least that can be measured.
+func share[T ~int64](a, b T) float64 { return float64(a) / float64(max(b, 1)) }
+
+// printGoals says of each goal whether it is met, as far as it was measured.
+func printGoals(w io.Writer, rows []row, start row) {
+	fmt.Fprintln(w, "\n| work | reference | measured | at most | |")
+	fmt.Fprintln(w, "|---|---|---:|---:|---|")
+	for _, g := range goals {
+		value, verdict := "-", "not measured"
+		if of := find(rows, g.rows); of != nil {
+			got := g.measure(start, of...)
+			value, verdict = fmt.Sprintf("%.3f", got), "met"
+			if got > g.limit {
+				verdict = "MISSED"
+			}
 		}
+		fmt.Fprintf(w, "| %s | %s | %s | %s | %s |\n", g.work, g.against, value, strings.TrimSpace(fmt.Sprintf("%g %s", g.limit, g.unit)), verdict)
 	}
-	return row{}, false
+}
+
+// find returns the wanted rows; nil where one of them was not measured.
+func find(rows []row, all []wanted) []row {
+	var found []row
+	for _, want := range all {
+		i := slices.IndexFunc(rows, func(r row) bool { return r.job == want.job && r.ladders == want.ladders })
+		if i < 0 {
+			return nil
+		}
+		found = append(found, rows[i])
+	}
+	return found
 }
 
 func target(w io.Writer, title string, got, limit float64, unit string) {

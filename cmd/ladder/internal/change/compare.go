@@ -87,8 +87,7 @@ func (c *Comparison) complete(l *ladder.Ladder) {
 	for i := range c.Changes {
 		c.Changes[i].Number = i + 1
 	}
-	one := []*ladder.Ladder{l}
-	c.Titles = titles(c.Changes, one, one)
+	c.Titles = titles(c.Changes, titlesOf(l, l.ID))
 	c.Titles[l.ID] = l.Title.Value
 	for _, id := range []string{c.From, c.To} {
 		level, _ := l.Level(id)

@@ -8,24 +8,6 @@ import (
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/prose"
 )
 
-// NewReport compares base and head, which are called baseName and headName in
-// the report, numbers the changes and names what they speak of. See Diff for
-// what base, head and unread hold.
-func NewReport(baseName, headName string, unread []string, base, head []*ladder.Ladder) Report {
-	unread = slices.Compact(slices.Sorted(slices.Values(unread)))
-	r := Report{
-		Base: baseName, Head: headName, Unread: append([]string{}, unread...),
-		Changes: Diff(unread, base, head),
-	}
-	for i := range r.Changes {
-		r.Changes[i].Number = i + 1
-	}
-	r.Impact = largest(r.Changes)
-	r.Titles = titles(r.Changes, base, head)
-	r.Surroundings = surroundings(r.Changes, head)
-	return r
-}
-
 // Exceeds reports whether i is a larger step than j.
 func (i Impact) Exceeds(j Impact) bool {
 	order := []Impact{None, Patch, Minor, Major}
@@ -38,27 +20,14 @@ func (i Impact) Exceeds(j Impact) bool {
 // unread could not be read on one side: it has no changes. The order of the
 // ladders given does not matter.
 func Diff(unread []string, base, head []*ladder.Ladder) []Change {
-	var items []*item
-	pairs := matchLadders(unread, base, head)
-	for _, p := range pairs {
-		items = append(items, compareLadders(p)...)
-	}
-	suggestRenamedLadders(pairs, items)
-	changes := []Change{}
-	for _, it := range echo(items) {
-		changes = append(changes, it.Change)
-	}
-	return changes
+	return changes(Builder{Unread: unread, Base: base, Head: head}.pairs())
 }
 
+// matchLadders pairs the ladders that could be read.
 func matchLadders(unread []string, base, head []*ladder.Ladder) []pair[ladder.Ladder] {
-	pairs := match(sound(unread, base), sound(unread, head),
+	return match(sound(unread, base), sound(unread, head),
 		func(l *ladder.Ladder) string { return l.ID },
 		func(l *ladder.Ladder) []ladder.Text { return l.Was })
-	slices.SortStableFunc(pairs, func(p, q pair[ladder.Ladder]) int {
-		return cmp.Compare(p.either().ID, q.either().ID)
-	})
-	return pairs
 }
 
 // sound returns the ladders that are not among the unread ones, by id.

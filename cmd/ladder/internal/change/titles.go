@@ -1,7 +1,6 @@
 package change
 
 import (
-	"maps"
 	"slices"
 	"strings"
 
@@ -17,19 +16,8 @@ const (
 )
 
 // titles returns what people call the ladders and their parts that changes speak
-// of, by path. What is there on both sides is called as at head.
-func titles(changes []Change, base, head []*ladder.Ladder) map[string]string {
-	known := map[string]string{}
-	for _, p := range matchLadders(nil, base, head) {
-		if p.b != nil {
-			// What is gone from a ladder that was renamed is found under both names.
-			maps.Copy(known, titlesOf(p.b, p.b.ID))
-			maps.Copy(known, titlesOf(p.b, p.either().ID))
-		}
-	}
-	for _, l := range head {
-		maps.Copy(known, titlesOf(l, l.ID))
-	}
+// of, by path, of all that is known.
+func titles(changes []Change, known map[string]string) map[string]string {
 	found := map[string]string{}
 	for _, c := range changes {
 		for _, path := range spokenOf(c) {
@@ -41,6 +29,8 @@ func titles(changes []Change, base, head []*ladder.Ladder) map[string]string {
 	return found
 }
 
+// titlesOf returns what people call a ladder and its parts, by path, where the
+// ladder goes by the given id.
 func titlesOf(l *ladder.Ladder, id string) map[string]string {
 	m := map[string]string{id: l.Title.Value}
 	for kind, terms := range map[string][]ladder.Term{

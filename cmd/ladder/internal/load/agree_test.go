@@ -2,12 +2,12 @@ package load
 
 import (
 	"bytes"
+	"encoding/base64"
 	"encoding/json"
 	"flag"
 	"fmt"
 	"math/rand/v2"
 	"path/filepath"
-	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -46,9 +46,13 @@ func written(n *node) any {
 	switch n.kind {
 	case stringKind:
 		return n.text
-	case intKind:
-		i, _ := number(n.text)
-		return json.Number(strconv.Itoa(i))
+	case intKind, floatKind:
+		d := decimal(n.text)
+		return json.Number(d.Text('f'))
+	case bytesKind:
+		return base64.StdEncoding.EncodeToString([]byte(n.text))
+	case nullKind:
+		return nil
 	case boolKind:
 		return n.text == "true"
 	case listKind:

@@ -1,12 +1,13 @@
 package load
 
 import (
+	"cmp"
 	"fmt"
 	"path"
-	"slices"
 	"strconv"
 	"strings"
 
+	"cuelang.org/go/cue"
 	"cuelang.org/go/cue/literal"
 
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/finding"
@@ -27,6 +28,27 @@ type checker struct {
 	// broken says that one of the ladder's own fields is missing, misspelt or of
 	// the wrong sort, so that what skills refer to may well be there.
 	broken bool
+	// silent makes what is found count, but not say where: to put that into words
+	// for every value of a sound ladder takes longer than to check them.
+	silent bool
+}
+
+// checkLadder checks the values of a whole ladder.
+func (c *checker) checkLadder(values *node, root *shape) {
+	silent := checker{partial: c.partial, silent: true}
+	if silent.check(values, root, scope{}); len(silent.findings) == 0 {
+		return
+	}
+	c.titles = newTitles(values)
+	c.check(values, root, scope{words: "ladder " + finding.Name(cmp.Or(text(values, "title"), c.ladder))})
+}
+
+// in is where.in, unless there is nothing to be said of the place.
+func (c *checker) in(where scope, name string, value *node, s *shape) scope {
+	if c.silent {
+		return where
+	}
+	return where.in(name, value, s, c.titles)
 }
 
 func (c *checker) report(r rule.Rule, at ladder.Pos, where scope, message, hint string) {
@@ -43,25 +65,27 @@ func (c *checker) report(r rule.Rule, at ladder.Pos, where scope, message, hint 
 }
 
 func (c *checker) check(n *node, s *shape, where scope) {
-	if n.kind != s.kind {
+	if !s.allows(n.kind) {
 		c.wrongType(n, s, where)
 		return
 	}
+	if s.kind == anyKind {
+		return
+	}
 	switch n.kind {
-	case stringKind:
-		c.checkText(n, s, where)
+	case stringKind, boolKind, floatKind:
+		c.checkSingle(n, s, where)
 	case intKind:
 		c.checkInt(n, where)
+		c.checkSingle(n, s, where)
 	case listKind:
 		for i, elem := range n.elems {
-			c.check(elem, s.elem, where.in(strconv.Itoa(i), elem, s.elem, c.titles))
+			c.check(elem, s.elem, c.in(where, strconv.Itoa(i), elem, s.elem))
 		}
 	case structKind:
-		if s.key != nil {
-			c.checkMap(n, s, where)
-		} else {
-			c.checkStruct(n, s, where)
-		}
+		s.complete(n)
+		c.checkFields(n, s, where)
+		c.checkMissing(n, s, where)
 	}
 }
 
@@ -81,25 +105,35 @@ func (c *checker) wrongType(n *node, s *shape, where scope) {
 		hint = "put it in square brackets: [...]"
 	case s.kind == boolKind:
 		hint = "write true or false, without quotes"
-	case s.kind == structKind && s.key != nil:
+	case s.isMap():
 		hint = "write an id and what belongs to it: \"the-id\": ..."
 	}
 	c.report(wrongType, n.pos, where, fmt.Sprintf("%s is %s, where %s belongs", where, n.kind, s.kind), hint)
 }
 
-func (c *checker) checkText(n *node, s *shape, where scope) {
+// checkSingle checks a value that is not made of others.
+func (c *checker) checkSingle(n *node, s *shape, where scope) {
+	broken, isBroken := s.broken(n)
 	switch {
-	case s.pattern != nil && s.name == "#ID" && !s.pattern.MatchString(n.text):
+	case isBroken && s.name == "#ID":
 		c.badID(n.text, n.pos, where)
-	case s.pattern != nil && !s.pattern.MatchString(n.text):
-		c.report(badValue, n.pos, where, fmt.Sprintf("%s can't be %q", where, n.text), formats[where.field])
-	case s.enum != nil && !slices.Contains(s.enum, n.text):
-		c.report(badValue, n.pos, where, fmt.Sprintf("%s can't be %q", where, n.text),
-			"write "+alternatives(s.enum))
-	case s.notEmpty && strings.TrimSpace(n.text) == "":
+	case isBroken && broken.notEmpty(), s.notEmpty() && strings.TrimSpace(n.text) == "":
 		c.report(emptyText, n.pos, where, where.String()+" is empty",
 			"write the text, or take the line away")
+	case isBroken:
+		c.report(badValue, n.pos, where, where.String()+" can't be "+n.written(), cmp.Or(formats[where.field], broken.hint()))
+	case !s.lists(n):
+		c.report(badValue, n.pos, where, where.String()+" can't be "+n.written(),
+			"write "+alternatives(s.kind, s.enum))
 	}
+}
+
+// written is a value that is not made of others as CUE has it.
+func (n *node) written() string {
+	if n.kind == stringKind {
+		return strconv.Quote(n.text)
+	}
+	return n.text
 }
 
 // formats say in words what the regular expressions of the schema ask for.
@@ -108,12 +142,25 @@ var formats = map[string]string{
 	"reviewed": `write a day as year-month-day, such as "2026-01-31"`,
 }
 
-func alternatives(words []string) string {
-	quoted := make([]string, len(words))
-	for i, w := range words {
-		quoted[i] = strconv.Quote(w)
+func alternatives(k kind, texts []string) string {
+	written := make([]string, len(texts))
+	for i, text := range texts {
+		written[i] = (&node{kind: k, text: text}).written()
 	}
-	return strings.Join(quoted, " or ")
+	return strings.Join(written, " or ")
+}
+
+// hint says what meets the condition.
+func (c condition) hint() string {
+	switch c.op {
+	case cue.NotEqualOp:
+		return "write anything else"
+	case cue.RegexMatchOp:
+		return "write what the regular expression " + c.text + " matches"
+	case cue.NotRegexMatchOp:
+		return "write what the regular expression " + c.text + " does not match"
+	}
+	return "write a value that is " + c.op.String() + " " + c.text
 }
 
 func (c *checker) badID(id string, at ladder.Pos, where scope) {
@@ -147,27 +194,51 @@ func number(text string) (int, error) {
 	return strconv.Atoi(sign + info.String())
 }
 
-func (c *checker) checkMap(n *node, s *shape, where scope) {
+// checkFields checks what is written of a struct. What has a name that can't be
+// is checked all the same where it is clear what was meant.
+func (c *checker) checkFields(n *node, s *shape, where scope) {
 	for _, f := range n.fields {
-		inside := where.in(f.name, f.value, s.elem, c.titles)
-		if !s.key.pattern.MatchString(f.name) {
-			c.badID(f.name, f.value.label, scope{skill: inside.skill, level: inside.level, words: where.words})
+		known := s.open
+		if named := s.field(f.name); named != nil {
+			known = true
+			c.check(f.value, named.shape, c.in(where, f.name, f.value, named.shape))
 		}
-		c.check(f.value, s.elem, inside)
+		for _, l := range s.labels {
+			if matches := l.key.matches(f.name); matches || !known && s.isMap() {
+				inside := c.in(where, f.name, f.value, l.value)
+				if known = true; !matches {
+					c.badLabel(f, l.key, scope{skill: inside.skill, level: inside.level, words: where.words})
+				}
+				c.check(f.value, l.value, inside)
+			}
+		}
+		if !known {
+			c.unknownField(f, s, where)
+		}
 	}
 }
 
-func (c *checker) checkStruct(n *node, s *shape, where scope) {
-	for _, f := range n.fields {
-		known := s.field(f.name)
-		if known == nil {
-			c.unknownField(f, s, where)
-			continue
-		}
-		c.check(f.value, known.shape, where.in(f.name, f.value, known.shape, c.titles))
+func (c *checker) badLabel(f field, key *shape, where scope) {
+	if key.name == "#ID" {
+		c.badID(f.name, f.value.label, where)
+		return
+	}
+	hint := "write one of " + alternatives(stringKind, key.enum)
+	if broken, ok := key.broken(&node{kind: stringKind, text: f.name}); ok {
+		hint = broken.hint()
+	}
+	c.report(unknownField, f.value.label, where, fmt.Sprintf("%s can't have a field %q", where.words, f.name), hint)
+}
+
+func (c *checker) checkMissing(n *node, s *shape, where scope) {
+	if c.partial {
+		return
 	}
 	for _, f := range s.fields {
-		if value := n.get(f.name); f.required && !c.partial && (value == nil || value.kind == listKind && len(value.elems) == 0) {
+		if !f.required {
+			continue
+		}
+		if value := n.get(f.name); value == nil || f.shape.kind == listKind && value.kind == listKind && len(value.elems) == 0 {
 			c.broken = c.broken || len(where.path) == 0
 			at := n.label
 			if !at.IsValid() {
@@ -180,7 +251,10 @@ func (c *checker) checkStruct(n *node, s *shape, where scope) {
 
 func (c *checker) unknownField(f field, s *shape, where scope) {
 	c.broken = c.broken || len(where.path) == 0
-	hint := "there can be " + finding.List(s.names(), "and")
+	hint := "take it away"
+	if len(s.fields) > 0 {
+		hint = "there can be " + finding.List(s.names(), "and")
+	}
 	if near, ok := finding.Nearest(f.name, s.names()); ok {
 		hint = "did you mean " + near + "?"
 	}
@@ -194,6 +268,8 @@ func example(s *shape) string {
 		return "[...]"
 	case structKind:
 		return "{...}"
+	case stringKind:
+		return `"..."`
 	}
-	return `"..."`
+	return "..."
 }

@@ -155,9 +155,10 @@ func (r *reading) evaluate() (*node, []finding.Finding) {
 	return e.node(whole.LookupPath(cue.ParsePath(ladderField)), r.reader.ladder, r.reader.ladder), nil
 }
 
-// gate lets CUE judge what the reader accepted, by the embedded schema. Plain
-// data that is unified with #Ladder is so already, for the schema that it imports
-// is the embedded one; files that compute may have reopened what is closed.
+// gate lets CUE judge what the reader accepted, by the embedded schema: files that
+// compute may have reopened what is closed, and a schema may ask for more than a
+// table can hold. Plain data that is unified with #Ladder is so already, for the
+// schema that it imports is the embedded one.
 func (r *reading) gate() {
 	e, whole := r.build(schema.Source)
 	err := whole.Validate(cue.Concrete(true))

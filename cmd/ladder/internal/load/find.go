@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"cuelang.org/go/cue/ast"
 	"cuelang.org/go/cue/literal"
@@ -92,19 +93,20 @@ type Folder struct {
 	Files []string // the names of its CUE files, sorted
 }
 
-// A Set is the ladders of one tree, found but not read.
+// A Set is the ladders of one tree, found but not read. Several goroutines may
+// read from it if they may from the tree.
 type Set struct {
 	Dir     string   // the folder that holds them
 	Folders []Folder // every folder below Dir with CUE files, by Dir, but for the schema
 	Skipped []string // folders that Open was asked to leave out, with all in them
 
 	fsys     fs.FS
-	unheld   []string // what the tree has and can't give
-	strays   []string // the names of CUE files that stand in Dir itself
-	root     string   // the folder of the module, or Dir where there is none
-	module   string   // the path of the module; "" if it is not known
-	packages map[string][]packageFile
-	imports  map[string]bool // folders that are imported; nil until asked for
+	unheld   []string               // what the tree has and can't give
+	strays   []string               // the names of CUE files that stand in Dir itself
+	root     string                 // the folder of the module, or Dir where there is none
+	module   string                 // the path of the module; "" if it is not known
+	packages sync.Map               // of []packageFile, by folder
+	imports  func() map[string]bool // folders that are imported
 }
 
 // Open finds the ladders below dir, without reading a file of theirs. Unheld are
@@ -112,10 +114,12 @@ type Set struct {
 // say is not known. Folders that skip wants left out are not looked into; nil
 // leaves out none. The error is ErrNoLadders where dir is not a folder.
 func Open(fsys fs.FS, dir string, unheld []string, skip func(dir string) bool) (*Set, error) {
+	go ladderShape() // to have it by the time that a ladder is read
 	if info, err := fs.Stat(fsys, dir); err != nil || !info.IsDir() {
 		return nil, fmt.Errorf("%w: there is no folder %s", ErrNoLadders, dir)
 	}
-	s := &Set{Dir: dir, fsys: fsys, root: dir, unheld: unheld, packages: map[string][]packageFile{}}
+	s := &Set{Dir: dir, fsys: fsys, root: dir, unheld: unheld}
+	s.imports = sync.OnceValue(s.allImports)
 	if root, ok := moduleRoot(fsys, dir); ok {
 		s.root, s.module = root, modulePath(fsys, root)
 	}
@@ -185,8 +189,8 @@ type packageFile struct {
 
 // packageFiles lists the CUE files that stand directly in dir.
 func (s *Set) packageFiles(dir string) []packageFile {
-	if files, ok := s.packages[dir]; ok {
-		return files
+	if files, ok := s.packages.Load(dir); ok {
+		return files.([]packageFile)
 	}
 	var files []packageFile
 	entries, err := fs.ReadDir(s.fsys, dir)
@@ -202,7 +206,7 @@ func (s *Set) packageFiles(dir string) []packageFile {
 			files = append(files, packageFile{name, tree.PackageName()})
 		}
 	}
-	s.packages[dir] = files
+	s.packages.Store(dir, files)
 	return files
 }
 
@@ -277,18 +281,19 @@ func (s *Set) folder(imported string) (string, bool) {
 	return dir, ok && s.module != "" && fs.ValidPath(rel) && (s.Dir == "." || strings.HasPrefix(dir, s.Dir+"/"))
 }
 
-// imported reports whether any folder of the set imports dir.
-func (s *Set) imported(dir string) bool {
-	if s.imports == nil {
-		s.imports = map[string]bool{}
-		for _, f := range s.Folders {
-			for _, d := range s.Imports(f) {
-				s.imports[d] = true
-			}
+// allImports lists the folders that any folder of the set imports.
+func (s *Set) allImports() map[string]bool {
+	dirs := map[string]bool{}
+	for _, f := range s.Folders {
+		for _, d := range s.Imports(f) {
+			dirs[d] = true
 		}
 	}
-	return s.imports[dir]
+	return dirs
 }
+
+// imported reports whether any folder of the set imports dir.
+func (s *Set) imported(dir string) bool { return s.imports()[dir] }
 
 // IsLadder reports whether f is a ladder, not a package that ladders import. It
 // reads the folder's files.
@@ -300,7 +305,7 @@ func (s *Set) isLadder(dir string, files []string) bool {
 	for _, name := range files {
 		f := &file{name: path.Join(dir, name)}
 		var err error
-		if f.data, err = fs.ReadFile(s.fsys, f.name); err != nil || f.parse() != nil {
+		if f.data, err = fs.ReadFile(s.fsys, f.name); err != nil || beginsLadder(f.data) || f.parse() != nil {
 			return true
 		}
 		r := s.reader(unheard)

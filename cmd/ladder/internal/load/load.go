@@ -1,15 +1,14 @@
 // Package load answers which ladders a tree of files holds. It reads CUE in two
-// steps: what is plain data, nearly everything, is taken off the syntax tree with
-// a position on every value and all findings at once, in the author's words; then
-// CUE itself judges it by the embedded schema. Files that compute are evaluated
-// first and checked alike.
+// ways: what is plain data, nearly everything, is taken off the syntax tree with a
+// position on every value and held against a table that is made of the embedded
+// schema, with all findings at once, in the author's words. Files that compute are
+// evaluated first, checked alike, and then judged by CUE itself.
 //
 // What the reader accepts, CUE accepts with equal values; what CUE accepts and
 // the reader refuses is refused under a rule with a name (see Rules).
 package load
 
 import (
-	"cmp"
 	"fmt"
 	"io/fs"
 	"path"
@@ -51,10 +50,7 @@ func (s *Set) Read(f Folder) (Result, error) {
 }
 
 func (s *Set) read(f Folder) (*reading, *node, error) {
-	root, err := ladderShape()
-	if err != nil {
-		return nil, nil, err
-	}
+	root, beyond := ladderShape()
 	r := &reading{set: s, folder: f, check: checker{ladder: f.ID, dir: f.Dir, partial: s.lacks(f.Dir)}}
 	if err := r.readFiles(); err != nil {
 		return nil, nil, err
@@ -63,10 +59,9 @@ func (s *Set) read(f Folder) (*reading, *node, error) {
 	values := r.values()
 	if values != nil {
 		r.checkName()
-		r.check.titles = newTitles(values)
-		r.check.check(values, root, scope{words: "ladder " + finding.Name(cmp.Or(text(values, "title"), f.ID))})
+		r.check.checkLadder(values, root)
 	}
-	if values != nil && len(r.check.findings) == 0 {
+	if values != nil && len(r.check.findings) == 0 && (r.reader.computes || beyond != nil) {
 		r.gate()
 	}
 	return r, values, nil

@@ -17,13 +17,15 @@ const (
 	bytesKind
 	listKind
 	structKind
+	numberKind // of a shape alone: whole or not
+	anyKind    // likewise
 )
 
 // String is the kind in words that an author knows.
 func (k kind) String() string {
 	return [...]string{
 		"a computed value", "a text", "a whole number", "a number", "true or false",
-		"null", "a text in single quotes", "a list", "a group in braces",
+		"null", "a text in single quotes", "a list", "a group in braces", "a number", "anything",
 	}[k]
 }
 

@@ -1,6 +1,7 @@
 package load
 
 import (
+	"bytes"
 	"fmt"
 	"path"
 	"slices"
@@ -24,30 +25,36 @@ type file struct {
 	data   []byte
 	syntax *ast.File
 
-	// The last column that was counted: the characters from start to upTo. One
-	// line may hold everything, so that counting from its start each time would
-	// take quadratic time.
-	start, upTo, characters int
+	// The last place that was counted: lines and characters cost as much as what
+	// lies between two places, not as much as what lies before them.
+	last struct{ offset, line, start, characters int }
 }
 
 // pos returns where p stands in f, with columns counted in characters.
 func (f *file) pos(p token.Pos) ladder.Pos {
-	at := p.Position()
-	if !at.IsValid() {
+	if !p.HasAbsPos() {
 		return ladder.Pos{}
 	}
-	start := max(at.Offset-(at.Column-1), 0)
-	offset := max(start, min(at.Offset, len(f.data)))
-	if start != f.start {
-		f.start, f.upTo, f.characters = start, start, 0
+	at, offset := &f.last, min(p.Offset(), len(f.data))
+	at.line = max(at.line, 1)
+	switch {
+	case offset >= at.offset:
+		between := f.data[at.offset:offset]
+		if lines := bytes.Count(between, []byte("\n")); lines > 0 {
+			at.line += lines
+			at.start = at.offset + bytes.LastIndexByte(between, '\n') + 1
+			at.offset, at.characters = at.start, 0
+		}
+		at.characters += utf8.RuneCount(f.data[at.offset:offset])
+	case offset >= at.start:
+		at.characters -= utf8.RuneCount(f.data[offset:at.offset])
+	default:
+		place := p.Position()
+		at.line, at.start = place.Line, offset-(place.Column-1)
+		at.characters = utf8.RuneCount(f.data[at.start:offset])
 	}
-	if offset >= f.upTo {
-		f.characters += utf8.RuneCount(f.data[f.upTo:offset])
-	} else {
-		f.characters -= utf8.RuneCount(f.data[offset:f.upTo])
-	}
-	f.upTo = offset
-	return ladder.Pos{File: f.name, Line: at.Line, Column: f.characters + 1}
+	at.offset = offset
+	return ladder.Pos{File: f.name, Line: at.line, Column: at.characters + 1}
 }
 
 // A reader takes the values of a ladder off the syntax trees of its files. It
@@ -67,6 +74,7 @@ type reader struct {
 	file    *file                // the one being read
 	schemas map[string]schemaUse // what it imports the schema as
 	unused  []schemaUse          // imports of the schema that are not used, in all files
+	nodes   []node               // made and not used yet
 }
 
 // A stray is a field beside ladder at the top level of a file.
@@ -253,9 +261,21 @@ func definitionHint(name string) string {
 	return "write schema.#Ladder"
 }
 
+// node returns a new node. They are made many at a time: a ladder has thousands,
+// and all go together.
+func (r *reader) node() *node {
+	if len(r.nodes) == 0 {
+		r.nodes = make([]node, 128)
+	}
+	n := &r.nodes[0]
+	r.nodes = r.nodes[1:]
+	return n
+}
+
 // value reads data; path is where it stands within the ladder.
 func (r *reader) value(path []string, e ast.Expr) *node {
-	n := &node{pos: r.file.pos(e.Pos())}
+	n := r.node()
+	n.pos = r.file.pos(e.Pos())
 	switch x := e.(type) {
 	case *ast.BasicLit:
 		r.literal(n, x)
@@ -264,12 +284,12 @@ func (r *reader) value(path []string, e ast.Expr) *node {
 	case *ast.BinaryExpr:
 		r.bareID(n, x)
 	case *ast.StructLit:
-		n.kind = structKind
+		n.kind, n.fields = structKind, make([]field, 0, len(x.Elts))
 		for _, decl := range x.Elts {
 			r.member(path, n, decl)
 		}
 	case *ast.ListLit:
-		n.kind = listKind
+		n.kind, n.elems = listKind, make([]*node, 0, len(x.Elts))
 		for i, elem := range x.Elts {
 			n.elems = append(n.elems, r.value(append(path, strconv.Itoa(i)), elem))
 		}
@@ -289,8 +309,9 @@ func (r *reader) member(path []string, n *node, decl ast.Decl) {
 			r.computes = true
 			return
 		}
+		label := r.file.pos(d.Label.Pos())
 		v := r.value(append(path, name), d.Value)
-		v.label = r.file.pos(d.Label.Pos())
+		v.label = label
 		n.merge(path, name, v, r.repeated)
 	default:
 		r.computes = true
@@ -300,7 +321,7 @@ func (r *reader) member(path []string, n *node, decl ast.Decl) {
 func (r *reader) literal(n *node, lit *ast.BasicLit) {
 	switch lit.Kind {
 	case token.STRING:
-		text, err := literal.Unquote(lit.Value)
+		text, err := unquote(lit.Value)
 		if err != nil {
 			return // computed: the evaluator says what is wrong with it
 		}
@@ -317,6 +338,15 @@ func (r *reader) literal(n *node, lit *ast.BasicLit) {
 	case token.NULL:
 		n.kind = nullKind
 	}
+}
+
+// unquote returns the text of a literal: most often that is what stands between
+// two quotation marks.
+func unquote(lit string) (string, error) {
+	if lit[0] == '"' && !strings.HasPrefix(lit, `"""`) && strings.IndexByte(lit, '\\') < 0 {
+		return lit[1 : len(lit)-1], nil
+	}
+	return literal.Unquote(lit)
 }
 
 func (r *reader) negative(n *node, x *ast.UnaryExpr) {

@@ -32,14 +32,16 @@ func (f *file) parse() []slip {
 	if !utf8.Valid(f.data) {
 		return []slip{f.notUTF8()}
 	}
-	refused, errs := f.scan()
-	switch {
-	case refused != nil:
-		return refused
-	case len(errs) == mostErrors:
-		return f.rest(errs, nil)
+	if !isOrdinary(f.data) {
+		refused, errs := f.scan()
+		switch {
+		case refused != nil:
+			return refused
+		case len(errs) == mostErrors:
+			return f.rest(errs, nil)
+		}
 	}
-	tree, err := parser.ParseFile(f.name, f.data, parser.ParseComments, parser.AllErrors)
+	tree, err := parser.ParseFile(f.name, f.data, parser.AllErrors)
 	if err == nil {
 		f.syntax = tree
 		return nil

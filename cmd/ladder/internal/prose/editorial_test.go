@@ -1,10 +1,13 @@
 package prose
 
 import (
+	"iter"
 	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/golangci/misspell"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -360,12 +363,45 @@ func TestEditorialOfRandomTexts(t *testing.T) {
 // A spelling that is accepted for another must be one in number, tense and
 // sense, so that none may lead to a word that an expectation hangs on.
 func TestSpellingsAreGuarded(t *testing.T) {
-	for from, to := range spellings() {
+	found := 0
+	for from := range misspellings() {
+		to, ok := spelling(from)
+		if !ok {
+			continue
+		}
+		found++
 		if weighty[from] || weighty[to] || scopes[from] || twins[from] || numbers[from] != "" || numbers[to] != "" {
 			t.Errorf("%s is taken for %s", from, to)
 		}
 		if (from[len(from)-1] == 's') != (to[len(to)-1] == 's') {
 			t.Errorf("%s and %s differ in number", from, to)
+		}
+	}
+	if found < 5000 {
+		t.Errorf("only %d forms are accepted", found)
+	}
+}
+
+// misspellings are all words that may be compared in another form.
+func misspellings() iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for _, list := range [][]string{misspell.DictMain, misspell.DictAmerican, strings.Fields(typos), strings.Fields(variants)} {
+			for from := range pairs(list) {
+				if !yield(from) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// The lists of misspell are in the order that they are searched by.
+func TestMisspellingsAreInOrder(t *testing.T) {
+	for _, list := range [][]string{misspell.DictMain, misspell.DictAmerican} {
+		for from, to := range pairs(list) {
+			if got, ok := lookUp(list, from); !ok || got != to {
+				t.Fatalf("%s is not found", from)
+			}
 		}
 	}
 }

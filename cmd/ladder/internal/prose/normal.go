@@ -26,8 +26,8 @@ func (r reading) normal(i int) string {
 	stem, ending, has := strings.Cut(lowered, "'")
 	if digits := numbers[stem]; digits != "" && !r.isFraction(i) {
 		stem = digits
-	} else if american, ok := spellings()[stem]; ok {
-		stem = american
+	} else if normal, ok := spelling(stem); ok {
+		stem = normal
 	}
 	if has {
 		return stem + "'" + ending

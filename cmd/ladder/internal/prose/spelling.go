@@ -1,46 +1,63 @@
 package prose
 
 import (
+	"cmp"
 	"iter"
 	"maps"
+	"sort"
 	"strings"
 	"sync"
 
 	"github.com/golangci/misspell"
 )
 
-// spellings maps British forms and misspellings to the form they are compared
-// in. The lists of misspell are made for correcting source code, where a person
-// looks at each correction, so that not all of them is safe here: see
-// isBritish, isSlip and dictionary.mistakable.
-var spellings = sync.OnceValue(func() map[string]string {
-	normal := make(map[string]string, len(misspell.DictMain)/2)
-	known := newDictionary(realWords())
-	for from, to := range pairs(misspell.DictMain) {
-		if isSlip(from, to) && !known.mistakable(from, to) {
-			normal[from] = to
-		}
+// spelling returns the form that a word in lower case is compared in, if that is
+// another: for a British form the American one, for a misspelling the word. The
+// lists of misspell are made for correcting source code, where a person looks at
+// each correction, so that not all of them is safe here: see isBritish, isSlip
+// and isMistakable. They are long, and few of their words come up: they are
+// searched as they are.
+func spelling(word string) (string, bool) {
+	if to, ok := american(word); ok {
+		return to, true
 	}
-	for typo, word := range pairs(strings.Fields(typos)) {
-		normal[typo] = word
+	to, ok := corrections()[word]
+	if !ok {
+		to, ok = lookUp(misspell.DictMain, word)
+		ok = ok && isSlip(word, to) && !isMistakable(word, to)
 	}
-	british := map[string]string{}
-	for from, to := range pairs(misspell.DictAmerican) {
-		if isBritish(from, to) {
-			british[from] = to
-		}
+	if american, isBritish := american(to); ok && isBritish {
+		return american, true
 	}
-	for from, to := range pairs(strings.Fields(variants)) {
-		british[from] = to
+	return to, ok
+}
+
+// american returns the American form of a British one.
+func american(word string) (string, bool) {
+	if to, ok := americanVariants()[word]; ok {
+		return to, true
 	}
-	for from, to := range normal {
-		if american, ok := british[to]; ok {
-			normal[from] = american
-		}
+	to, ok := lookUp(misspell.DictAmerican, word)
+	return to, ok && isBritish(word, to)
+}
+
+var (
+	corrections      = sync.OnceValue(func() map[string]string { return maps.Collect(pairs(strings.Fields(typos))) })
+	americanVariants = sync.OnceValue(func() map[string]string { return maps.Collect(pairs(strings.Fields(variants))) })
+)
+
+// lookUp finds what a word is paired with in a list of misspell's, which has its
+// longest words first, and those of one length in order.
+func lookUp(list []string, word string) (string, bool) {
+	i, ok := sort.Find(len(list)/2, func(i int) int {
+		from := list[2*i]
+		return cmp.Or(cmp.Compare(len(from), len(word)), strings.Compare(word, from))
+	})
+	if !ok {
+		return "", false
 	}
-	maps.Copy(normal, british)
-	return normal
-})
+	return list[2*i+1], true
+}
 
 // pairs yields the first and second of every two words.
 func pairs(list []string) iter.Seq2[string, string] {

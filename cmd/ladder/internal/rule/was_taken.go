@@ -59,20 +59,22 @@ func taken(f family, report func(finding.Finding)) {
 	first := make(map[string]claim, len(claims))
 	for _, c := range claims {
 		id := c.was.Value
-		says := c.thing.place.words() + " was " + finding.Quote(id) + " before, "
+		says := func(what string) string {
+			return c.thing.place.words() + " was " + finding.Quote(id) + " before, " + what
+		}
 		owner, inUse := live[id]
 		before, twice := first[id]
 		switch {
 		case id == c.thing.id.Value:
-			report(c.finding(says+"which is still its id",
+			report(c.finding(says("which is still its id"),
 				"remove "+finding.Quote(id)+" from was, which lists the ids of before alone"))
 		case inUse:
-			report(c.finding(says+"but another "+f.kind.one+" has that id now: "+already(owner.id.Pos),
+			report(c.finding(says("but another "+f.kind.one+" has that id now: "+already(owner.id.Pos)),
 				"an id is not used again: give the other "+f.kind.one+" a new one, or remove "+finding.Quote(id)+" from was"))
 		case twice && before.thing == c.thing:
-			report(c.finding(says+"and says so twice: "+already(before.was.Pos), "remove one of the two"))
+			report(c.finding(says("and says so twice: "+already(before.was.Pos)), "remove one of the two"))
 		case twice:
-			report(c.finding(says+"but so was another "+f.kind.one+": "+already(before.was.Pos),
+			report(c.finding(says("but so was another "+f.kind.one+": "+already(before.was.Pos)),
 				"leave "+finding.Quote(id)+" with the one that replaced it"))
 		default:
 			first[id] = c

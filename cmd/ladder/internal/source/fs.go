@@ -13,7 +13,7 @@ import (
 
 // Open opens a file or a folder.
 func (t *Tree) Open(name string) (fs.File, error) {
-	n, err := t.lookup("open", name)
+	n, err := t.find("open", name)
 	if err != nil {
 		return nil, err
 	}
@@ -28,15 +28,26 @@ func (t *Tree) Open(name string) (fs.File, error) {
 	return &openFile{Reader: bytes.NewReader(data), info: info{name: n.name, size: int64(len(data))}}, nil
 }
 
+// find is lookup when it is this goroutine's turn.
+func (t *Tree) find(op, name string) (node, error) {
+	t.repo.turn.Lock()
+	defer t.repo.turn.Unlock()
+	return t.lookup(op, name)
+}
+
 // ReadFile returns the content of a file. Its error is a TooLarge for one larger
 // than MaxFile, and ErrMissing or ErrShallow for one that the clone lacks.
 func (t *Tree) ReadFile(name string) ([]byte, error) {
-	n, err := t.lookup("read", name)
+	n, err := t.find("read", name)
 	if err != nil {
 		return nil, err
 	}
 	if n.mode == filemode.Dir {
 		return nil, &fs.PathError{Op: "read", Path: name, Err: errIsFolder}
+	}
+	if !t.onDisk(n) {
+		t.repo.turn.Lock()
+		defer t.repo.turn.Unlock()
 	}
 	data, err := t.read(name, n)
 	if err != nil {
@@ -47,6 +58,8 @@ func (t *Tree) ReadFile(name string) ([]byte, error) {
 
 // ReadDir returns what a folder holds, sorted by name.
 func (t *Tree) ReadDir(name string) ([]fs.DirEntry, error) {
+	t.repo.turn.Lock()
+	defer t.repo.turn.Unlock()
 	n, err := t.lookup("readdir", name)
 	if err != nil {
 		return nil, err
@@ -69,7 +82,7 @@ func (t *Tree) ReadDir(name string) ([]fs.DirEntry, error) {
 
 // Stat describes a file or a folder without reading it.
 func (t *Tree) Stat(name string) (fs.FileInfo, error) {
-	n, err := t.lookup("stat", name)
+	n, err := t.find("stat", name)
 	if err != nil {
 		return nil, err
 	}
@@ -95,6 +108,8 @@ func (e dirEntry) Info() (fs.FileInfo, error) {
 	if e.IsDir() {
 		return info{name: e.Name(), folder: true}, nil
 	}
+	e.tree.repo.turn.Lock()
+	defer e.tree.repo.turn.Unlock()
 	size, err := e.tree.size(e.path, e.node)
 	if err != nil {
 		return nil, &fs.PathError{Op: "stat", Path: e.path, Err: err}

@@ -9,17 +9,19 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"sync"
 
 	git "github.com/go-git/go-git/v5"
 )
 
-// A Repo is an open git repository. It belongs to one goroutine, and so do the
-// Trees it gives: another goroutine opens its own, which is cheap.
+// A Repo is an open git repository. It belongs to one goroutine; see Tree for what
+// others may do.
 type Repo struct {
 	// Top is the top folder of the work tree, absolute and free of symbolic
 	// links; "" in a bare repository.
 	Top string
 
+	turn      sync.Mutex // go-git answers wrongly when several goroutines ask at once
 	place     place
 	store     *store
 	settings  settings

@@ -34,6 +34,14 @@ type store struct {
 	objects []*filesystem.ObjectStorage // the repository's own, then its alternates'
 	shallow map[plumbing.Hash]bool      // commits whose parents were not fetched
 	failed  error                       // the first failure to read an object, as MergeBase hides some
+	last    found                       // what was looked for last: who asks for a size goes on to read
+}
+
+// A found object is where it was found.
+type found struct {
+	hash    plumbing.Hash
+	storage *filesystem.ObjectStorage
+	size    int64
 }
 
 func openStore(p place) (*store, error) {
@@ -126,8 +134,14 @@ func (s *store) EncodedObjectSize(hash plumbing.Hash) (int64, error) {
 
 // find returns the storage that holds an object.
 func (s *store) find(hash plumbing.Hash) (*filesystem.ObjectStorage, int64, error) {
+	if s.last.hash == hash && s.last.storage != nil {
+		return s.last.storage, s.last.size, nil
+	}
 	for _, o := range s.objects {
 		size, err := o.EncodedObjectSize(hash)
+		if err == nil {
+			s.last = found{hash, o, size}
+		}
 		if !errors.Is(err, plumbing.ErrObjectNotFound) {
 			return o, size, err
 		}

@@ -23,7 +23,9 @@ import (
 // whose names are text; see Findings for the rest. A file larger than MaxFile is
 // listed, and opening it is a TooLarge error.
 //
-// A Tree belongs to the goroutine of its Repo, and is good until that is closed.
+// A Tree is good until its Repo is closed. Several goroutines may use the methods
+// of fs.FS and Hash, of any Trees of one Repo: they read files from disk at the
+// same time, and from git's objects one after the other.
 type Tree struct {
 	repo    *Repo
 	work    *workTree     // nil for a commit's
@@ -74,6 +76,8 @@ func (r *Repo) Tree(c Commit) (*Tree, error) {
 // the folder. What can't be read is equal to nothing in another Tree, so that
 // whoever goes on to read it comes upon the error.
 func (t *Tree) Hash(name string) string {
+	t.repo.turn.Lock()
+	defer t.repo.turn.Unlock()
 	n, err := t.lookup("hash", name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return ""

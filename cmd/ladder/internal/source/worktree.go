@@ -1,6 +1,7 @@
 package source
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -218,7 +219,10 @@ func (w *workTree) read(name string, n node) ([]byte, error) {
 	if info.Size() > MaxFile {
 		return nil, &TooLarge{Path: name, Size: info.Size()}
 	}
-	return io.ReadAll(io.LimitReader(f, MaxFile))
+	var data bytes.Buffer
+	data.Grow(int(info.Size()) + bytes.MinRead) // what it takes to see the end
+	_, err = data.ReadFrom(io.LimitReader(f, MaxFile))
+	return data.Bytes(), err
 }
 
 func (w *workTree) size(name string) (int64, error) {
