@@ -81,7 +81,7 @@ func TestShapeAgreesWithCUE(t *testing.T) {
 // holdsWeakly holds the shape of what is not plain to allow what CUE allows.
 func (s *shape) holdsWeakly(t *testing.T, seed uint64, definition cue.Value, data string) {
 	t.Helper()
-	v := definition.Context().CompileString(data).Unify(definition)
+	v := cuecontext.New().CompileString(data).Unify(definition)
 	if findings := checked(dataNode(t, data), s); len(findings) > 0 && !isStricter(data, findings) && v.Validate(cue.Concrete(true)) == nil {
 		t.Fatalf("seed %d: the shape alone refuses %s: %v", seed, data, findings)
 	}
@@ -104,7 +104,7 @@ func agree(t *testing.T, seed uint64, definition cue.Value, s *shape, source, da
 	t.Helper()
 	n := dataNode(t, data)
 	findings := checked(n, s)
-	v := definition.Context().CompileString(data).Unify(definition)
+	v := cuecontext.New().CompileString(data).Unify(definition)
 	err := v.Validate(cue.Concrete(true))
 	if err == nil && isStricter(data, findings) {
 		return true
