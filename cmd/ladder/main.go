@@ -8,6 +8,9 @@ import (
 	"os/signal"
 	"runtime/debug"
 	"syscall"
+
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/cage"
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/load"
 )
 
 // gcPercent trades memory for speed: a ladder in work is about 10 MiB that are
@@ -16,6 +19,9 @@ import (
 const gcPercent = 200
 
 func main() {
+	if cage.Inside(os.Args) {
+		os.Exit(cage.Serve(os.Stdin, os.Stdout, load.CagedWork))
+	}
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(gcPercent)
 	}

@@ -86,6 +86,7 @@ func (r *repository) ladders(tree *source.Tree) (string, error) {
 // readAll reads folders one after the other and hands on what was read of each,
 // so that only one ladder has to be in memory.
 func (s *state) readAll(ctx context.Context, p *program, what string, folders []load.Folder, read func(load.Folder, load.Result) error) error {
+	s.set.Evaluate = p.evaluator(ctx)
 	step, end := p.progress(what, len(folders))
 	defer end()
 	for n, f := range folders {

@@ -97,6 +97,9 @@ type Set struct {
 	Dir     string   // the folder that holds them
 	Folders []Folder // every folder below Dir with CUE files, by Dir, but for the schema
 	Skipped []string // folders that Open was asked to leave out, with all in them
+	// Evaluate evaluates what computes. It must be set before such files are
+	// read: Caged for what may be a stranger's.
+	Evaluate Evaluator
 
 	fsys     fs.FS
 	unheld   []string // what the tree has and can't give

@@ -60,7 +60,10 @@ func (s *Set) read(f Folder) (*reading, *node, error) {
 		return nil, nil, err
 	}
 	r.checkPackages()
-	values := r.values()
+	values, err := r.values()
+	if err != nil {
+		return nil, nil, err
+	}
 	if values != nil {
 		r.checkName()
 		r.check.titles = newTitles(values)
@@ -86,6 +89,9 @@ type reading struct {
 	files  []*file // those that could be parsed
 	reader reader
 	check  checker
+	// refused is why CUE refuses the values by the schema, to be told where
+	// nothing else is.
+	refused []finding.Finding
 }
 
 func (r *reading) report(ru rule.Rule, at ladder.Pos, message, hint string) {
@@ -240,10 +246,9 @@ func (r *reading) repeated(where []string, first, second *node) {
 
 // values returns the ladder's values, computed if need be; nil where the folder
 // is no ladder or its files can't be trusted to say all of it.
-func (r *reading) values() *node {
+func (r *reading) values() (*node, error) {
 	if r.reader.ladder == nil {
-		r.noLadder()
-		return nil
+		return nil, r.noLadder()
 	}
 	for _, s := range r.reader.strays {
 		r.check.broken = true
@@ -253,15 +258,13 @@ func (r *reading) values() *node {
 		for _, use := range r.reader.unused {
 			r.report(unusedImport, use.at, "the import of "+use.path+" is not used", "take it away, or write ladder: schema.#Ladder & {...}")
 		}
-		return r.reader.ladder
+		return r.reader.ladder, nil
 	}
 	if len(r.check.findings) > 0 || r.check.partial {
 		r.check.partial = true
-		return nil
+		return nil, nil
 	}
-	values, findings := r.evaluate()
-	r.check.findings = append(r.check.findings, findings...)
-	return values
+	return r.evaluate()
 }
 
 // firstFile is where something is told that no single file is to blame for.
@@ -269,19 +272,18 @@ func (r *reading) firstFile() string { return path.Join(r.folder.Dir, r.folder.F
 
 // noLadder says what a folder is that has no ladder field: a package that
 // ladders share, which must come out by itself, or nothing.
-func (r *reading) noLadder() {
+func (r *reading) noLadder() error {
 	switch {
 	case r.check.partial:
 	case r.shared():
-		e, whole := r.build(openSchema)
-		if err := whole.Validate(); err != nil {
-			r.check.findings = append(r.check.findings, e.findings(err, notComputable)...)
-		}
+		_, err := r.evaluation(false).run()
+		return err
 	case len(r.check.findings) == 0:
 		at := ladder.Pos{File: r.firstFile()}
 		r.report(noLadder, at, fmt.Sprintf("the folder %s is no ladder: none of its files says ladder: {...}", r.folder.Dir),
 			"write ladder: {...} in it, or import it from a ladder")
 	}
+	return nil
 }
 
 // shared reports whether the folder is one that ladders import, or may.

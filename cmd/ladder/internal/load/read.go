@@ -13,6 +13,7 @@ import (
 	"cuelang.org/go/cue/literal"
 	"cuelang.org/go/cue/token"
 
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/evaluate"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/finding"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/ladder"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/rule"
@@ -93,8 +94,8 @@ func unheard(rule.Rule, ladder.Pos, string, string) {}
 
 // The field that holds the ladder, and the definition it is unified with.
 const (
-	ladderField      = "ladder"
-	ladderDefinition = "#Ladder"
+	ladderField      = evaluate.Field
+	ladderDefinition = evaluate.Definition
 )
 
 // read adds what f says to what other files said.

@@ -76,3 +76,6 @@ func (n *nesting) add(tok token.Token, s *scanner.Scanner) {
 		n.chain++
 	}
 }
+
+// raise says what raises every limit of what is read and evaluated.
+const raise = "--limits 2 doubles what is allowed"
