@@ -92,6 +92,12 @@ type reading struct {
 	// refused is why CUE refuses the values by the schema, to be told where
 	// nothing else is.
 	refused []finding.Finding
+
+	// How much was parsed, the files of imported packages included, and whether
+	// that is more than is read of a ladder.
+	bytes    int64
+	marks    int
+	outgrown bool
 }
 
 func (r *reading) report(ru rule.Rule, at ladder.Pos, message, hint string) {
@@ -107,6 +113,9 @@ func (s *Set) lacks(dir string) bool {
 func (r *reading) readFiles() error {
 	r.reader = r.set.reader(r.report)
 	r.reader.repeated = r.repeated
+	if r.tooManyFiles() {
+		return nil
+	}
 	for _, name := range r.folder.Files {
 		f, err := r.open(path.Join(r.folder.Dir, name))
 		switch {
@@ -126,7 +135,7 @@ func (r *reading) readFiles() error {
 // file is nil; so it is where the tree can't give it. An error is none of the
 // author's.
 func (r *reading) open(name string) (*file, error) {
-	if slices.Contains(r.set.unheld, name) {
+	if slices.Contains(r.set.unheld, name) || r.outgrown {
 		return nil, nil
 	}
 	f := &file{name: name}
@@ -143,10 +152,11 @@ func (r *reading) open(name string) (*file, error) {
 		r.report(noPackage, at, "the file is empty", "take it away, or begin it with package "+r.packageName())
 		return nil, nil
 	}
-	if slips := f.parse(); slips != nil {
-		for _, s := range slips {
-			r.report(s.rule, s.at, s.message, s.hint)
-		}
+	slips := f.parse(r.set.Limits)
+	for _, s := range slips {
+		r.report(s.rule, s.at, s.message, s.hint)
+	}
+	if slips != nil || r.outgrows(f) {
 		return nil, nil
 	}
 	return f, nil

@@ -23,6 +23,7 @@ import (
 type file struct {
 	name   string // slash-separated, from the top of the repository
 	data   []byte
+	marks  int // words and marks, once it was scanned
 	syntax *ast.File
 
 	// The last column that was counted: the characters from start to upTo. One

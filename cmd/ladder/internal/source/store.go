@@ -6,6 +6,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/go-git/go-billy/v5"
 	"github.com/go-git/go-billy/v5/osfs"
@@ -19,31 +20,35 @@ import (
 	"github.com/go-git/go-git/v5/storage/filesystem/dotgit"
 )
 
-// MaxFile is the size in bytes up to which a file is read.
-const MaxFile = 4 << 20
-
-// maxObject bounds what is read of anything else: a pack of a few hundred
-// kilobytes can hold an object of gigabytes.
-const maxObject = 32 << 20
-
 // A store is go-git's storage of a repository, made to open work trees of every
 // kind, to ask the alternates too, to bound what is read, and to end history
 // where a shallow clone does.
 type store struct {
 	*filesystem.Storage
-	objects []*filesystem.ObjectStorage // the repository's own, then its alternates'
-	shallow map[plumbing.Hash]bool      // commits whose parents were not fetched
-	failed  error                       // the first failure to read an object, as MergeBase hides some
+	limits  *Limits
+	objects []objects              // the repository's own, then its alternates'
+	shallow map[plumbing.Hash]bool // commits whose parents were not fetched
+	failed  error                  // the first failure to read an object, as MergeBase hides some
 }
 
-func openStore(p place) (*store, error) {
+// An objects is where one repository keeps its objects.
+type objects struct {
+	*filesystem.ObjectStorage
+	packs func() ([]*pack, error) // opened when they are first asked for
+}
+
+func newObjects(o *filesystem.ObjectStorage, dir *dotgit.DotGit) objects {
+	return objects{o, sync.OnceValues(func() ([]*pack, error) { return openPacks(dir) })}
+}
+
+func openStore(p place, limits *Limits) (*store, error) {
 	options := filesystem.Options{KeepDescriptors: true, AlternatesFS: osfs.New("/")}
-	objects := cache.NewObjectLRU(16 * cache.MiByte)
+	cached := cache.NewObjectLRU(16 * cache.MiByte)
 	dir := dotgit.NewRepositoryFilesystem(osfs.New(p.gitDir), osfs.New(p.commonDir))
-	s := &store{Storage: filesystem.NewStorageWithOptions(dir, objects, options), shallow: map[plumbing.Hash]bool{}}
-	s.objects = []*filesystem.ObjectStorage{&s.ObjectStorage}
+	s := &store{Storage: filesystem.NewStorageWithOptions(dir, cached, options), limits: limits, shallow: map[plumbing.Hash]bool{}}
+	s.objects = []objects{newObjects(&s.ObjectStorage, dotgit.New(dir))}
 	for _, d := range alternates(dir, options.AlternatesFS, 0) {
-		s.objects = append(s.objects, filesystem.NewObjectStorageWithOptions(d, objects, options))
+		s.objects = append(s.objects, newObjects(filesystem.NewObjectStorageWithOptions(d, cached, options), d))
 	}
 	hashes, err := s.Shallow()
 	if err != nil {
@@ -74,7 +79,7 @@ func alternates(dir, disk billy.Filesystem, depth int) []*dotgit.DotGit {
 func (s *store) Close() error {
 	var err error
 	for _, o := range s.objects {
-		err = errors.Join(err, o.Close())
+		err = errors.Join(err, o.Close(), o.closePacks())
 	}
 	return err
 }
@@ -124,18 +129,53 @@ func (s *store) EncodedObjectSize(hash plumbing.Hash) (int64, error) {
 	return size, err
 }
 
-// find returns the storage that holds an object.
+// find returns the storage that holds an object, and the size of the object. An
+// object that takes too much to be read is an excess.
 func (s *store) find(hash plumbing.Hash) (*filesystem.ObjectStorage, int64, error) {
 	for _, o := range s.objects {
-		size, err := o.EncodedObjectSize(hash)
+		size, err := o.size(hash, s.limits.Object)
 		if !errors.Is(err, plumbing.ErrObjectNotFound) {
-			return o, size, err
+			return o.ObjectStorage, size, err
 		}
 	}
 	return nil, 0, plumbing.ErrObjectNotFound
 }
 
-// EncodedObject returns an object of at most maxObject bytes.
+// size returns the size of an object, of which no more than most bytes are
+// unpacked, and on the way to it no more than 300 times of what it has: that is
+// more than the longest chain of deltas that git makes of one file.
+func (o objects) size(hash plumbing.Hash, most int64) (int64, error) {
+	packs, err := o.packs()
+	if err != nil {
+		return 0, err
+	}
+	for _, p := range packs {
+		offset, ok, err := p.find(hash)
+		if err != nil {
+			return 0, fmt.Errorf("%w: %w", errPack, err)
+		}
+		if !ok {
+			continue
+		}
+		w, err := p.weigh(offset, most)
+		if err == nil && w.total > most+300*w.size {
+			err = exceed("it takes unpacking more than %s", megabytes(most))
+		}
+		return w.size, err
+	}
+	return o.EncodedObjectSize(hash)
+}
+
+func (o objects) closePacks() error {
+	packs, _ := o.packs() // what could be opened
+	var err error
+	for _, p := range packs {
+		err = errors.Join(err, p.Close())
+	}
+	return err
+}
+
+// EncodedObject returns an object that the limits allow.
 func (s *store) EncodedObject(kind plumbing.ObjectType, hash plumbing.Hash) (plumbing.EncodedObject, error) {
 	o, err := s.encodedObject(kind, hash)
 	if err == nil && s.shallow[hash] && o.Type() == plumbing.CommitObject {
@@ -152,8 +192,8 @@ func (s *store) encodedObject(kind plumbing.ObjectType, hash plumbing.Hash) (plu
 	if err != nil {
 		return nil, err
 	}
-	if size > maxObject {
-		return nil, fmt.Errorf("%s is %s, larger than anything a ladder needs", hash, megabytes(size))
+	if size > s.limits.Object {
+		return nil, exceed("it is %s, larger than anything a ladder needs", megabytes(size))
 	}
 	return o.EncodedObject(kind, hash)
 }
