@@ -86,14 +86,18 @@ func (g *gathering) run() (evaluate.Outcome, error) {
 	r, o := g.reading, evaluate.Outcome{Faults: g.faults}
 	if len(g.faults) == 0 {
 		var err error
-		switch o, err = r.set.evaluate(g.job); {
-		case errors.Is(err, cage.ErrDied):
-			r.check.partial = true
-			r.report(tooCostly, ladder.Pos{File: r.firstFile()},
-				"this ladder takes too much to evaluate: more time or memory than any ladder needs, or more values",
-				"write out what is computed; "+raise+", and where you trust its files --trust evaluates without any")
-		case err != nil:
+		costly := g.costly(r.folder.Dir)
+		if len(costly) == 0 {
+			if o, err = r.set.evaluate(g.job); errors.Is(err, cage.ErrDied) {
+				costly, err = g.blame(r.folder.Dir)
+			}
+		}
+		if err != nil {
 			return o, err
+		}
+		for _, file := range costly {
+			r.check.partial = true
+			r.report(tooCostly, ladder.Pos{File: file}, costlyMessage, costlyHint)
 		}
 	}
 	r.check.findings = append(r.check.findings, g.findings(o.Faults, notComputable)...)

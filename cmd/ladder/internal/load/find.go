@@ -109,6 +109,7 @@ type Set struct {
 	root     string   // the folder of the module, or Dir where there is none
 	module   string   // the path of the module; "" if it is not known
 	packages map[string][]packageFile
+	costs    costs
 	imports  map[string]bool // folders that are imported; nil until asked for
 }
 
