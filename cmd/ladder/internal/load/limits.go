@@ -17,20 +17,21 @@ type Limits struct {
 	Members int   // fields of one group, or elements of one list
 	Files   int   // files of one folder
 	Bytes   int64 // of a ladder's files, with what it imports
+	Cells   int   // skills times levels
 }
 
 // DefaultLimits are what is read unless more is asked for. A ladder of 700
 // criteria has 15,000 words and marks in 200 kB, nests 12 deep, and has at most
 // 50 fields in a group.
 func DefaultLimits() Limits {
-	return Limits{Depth: deepest, Marks: 100_000, Members: 10_000, Files: 1000, Bytes: 8 << 20}
+	return Limits{Depth: deepest, Marks: 100_000, Members: 10_000, Files: 1000, Bytes: 8 << 20, Cells: 50_000}
 }
 
 const deepest = 100
 
 // Times returns n times the limits.
 func (l Limits) Times(n int) Limits {
-	return Limits{l.Depth * n, l.Marks * n, l.Members * n, l.Files * n, l.Bytes * int64(n)}
+	return Limits{l.Depth * n, l.Marks * n, l.Members * n, l.Files * n, l.Bytes * int64(n), l.Cells * n}
 }
 
 // raise says what raises every limit.
@@ -66,6 +67,17 @@ func (r *reading) outgrows(f *file) bool {
 		r.outgrown = true
 		r.report(tooMuch, ladder.Pos{File: f.name}, "up to this file the ladder holds more than "+what, "make two ladders of it; "+raise)
 	}
+	return true
+}
+
+// tooManyCells reports whether the ladder has more cells than are looked at: each
+// may be missing.
+func (r *reading) tooManyCells(l *ladder.Ladder) bool {
+	most := r.set.Limits.Cells
+	if len(l.Skills)*len(l.Levels) <= most {
+		return false
+	}
+	r.report(tooMuch, l.Pos, fmt.Sprintf("%d skills at %d levels are more than %d cells", len(l.Skills), len(l.Levels), most), "make several ladders of it; "+raise)
 	return true
 }
 

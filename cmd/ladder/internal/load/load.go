@@ -303,14 +303,17 @@ func (r *reading) shared() bool {
 }
 
 func (r *reading) result(values *node) Result {
-	res := Result{
+	var l *ladder.Ladder
+	tooMany := false
+	if values != nil {
+		l = decode(r.folder.ID, r.folder.Dir, values)
+		tooMany = r.tooManyCells(l)
+	}
+	return Result{
+		Ladder:   l,
 		Findings: r.check.findings,
 		Unread:   len(r.check.findings) > 0 || r.check.partial,
 		Shared:   r.reader.ladder == nil && r.shared(),
-		Broken:   r.check.partial || r.check.broken,
+		Broken:   r.check.partial || r.check.broken || tooMany,
 	}
-	if values != nil {
-		res.Ladder = decode(r.folder.ID, r.folder.Dir, values)
-	}
-	return res
 }

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/go-git/go-git/v5/plumbing"
 	"github.com/go-git/go-git/v5/plumbing/filemode"
 
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/finding"
@@ -22,7 +23,7 @@ func (t *Tree) Findings(dir string, skip func(dir string) bool) ([]finding.Findi
 	if !fs.ValidPath(dir) {
 		return nil, &fs.PathError{Op: "inspect", Path: dir, Err: fs.ErrInvalid}
 	}
-	i := inspection{Tree: t, dir: dir, skip: skip, findings: []finding.Finding{}}
+	i := inspection{Tree: t, dir: dir, skip: skip, sizes: map[plumbing.Hash]int64{}, findings: []finding.Finding{}}
 	err := i.onTheWay(dir)
 	if err == nil && len(i.findings) == 0 {
 		err = i.below(dir)
@@ -39,8 +40,9 @@ type inspection struct {
 	dir      string                // that was asked for
 	skip     func(dir string) bool // nil for none
 	findings []finding.Finding
-	total    int64 // bytes of CUE files so far
-	full     bool  // there is too much in all, and nothing more is looked at
+	sizes    map[plumbing.Hash]int64 // of files: hostile folders hold one many times over
+	total    int64                   // bytes of CUE files so far
+	full     bool                    // there is too much in all, and nothing more is looked at
 }
 
 // onTheWay reports what stands where the folder, or one it is in, should be.
@@ -54,8 +56,8 @@ func (i *inspection) onTheWay(dir string) error {
 		if errors.Is(err, fs.ErrNotExist) {
 			return nil
 		}
-		if e := asExcess(err); e != nil {
-			i.exceeds(at, e)
+		if e := asUnfit(err); e != nil {
+			i.leaveOut(at, e)
 			return nil
 		}
 		if err != nil {
@@ -72,8 +74,8 @@ func (i *inspection) onTheWay(dir string) error {
 // below looks at what is in a folder.
 func (i *inspection) below(name string) error {
 	f, err := i.Tree.folder(name)
-	if e := asExcess(err); e != nil {
-		i.exceeds(name, e)
+	if e := asUnfit(err); e != nil {
+		i.leaveOut(name, e)
 		return nil
 	}
 	if err != nil {
@@ -120,7 +122,7 @@ func (i *inspection) node(name string, n node) error {
 
 func (i *inspection) link(name string, n node, cue bool) error {
 	data, err := i.read(name, n)
-	if tooLarge := (*TooLarge)(nil); errors.As(err, &tooLarge) || asExcess(err) != nil {
+	if tooLarge := (*TooLarge)(nil); errors.As(err, &tooLarge) || asUnfit(err) != nil {
 		data = []byte("somewhere with a very long name")
 	} else if err != nil {
 		return err
@@ -154,7 +156,7 @@ func (i *inspection) mayBeFolder(name, target string) (bool, error) {
 		if err == nil && n.mode != filemode.Symlink {
 			return n.mode == filemode.Dir || n.mode == filemode.Submodule, nil
 		}
-		if err != nil && !errors.Is(err, fs.ErrNotExist) && asExcess(err) == nil {
+		if err != nil && !errors.Is(err, fs.ErrNotExist) && asUnfit(err) == nil {
 			return false, err
 		}
 	}
@@ -181,7 +183,7 @@ func (i *inspection) unreadableName(name string, n node, cue bool) error {
 // hasCUE reports whether a CUE file is somewhere in a folder.
 func (i *inspection) hasCUE(name string) (bool, error) {
 	f, err := i.Tree.folder(name)
-	if asExcess(err) != nil {
+	if asUnfit(err) != nil {
 		return true, nil // it may be
 	}
 	if err != nil {
@@ -202,10 +204,17 @@ func (i *inspection) hasCUE(name string) (bool, error) {
 
 func (i *inspection) fileSize(name string, n node) error {
 	const split = "split it into several files of the same package; " + raise
-	size, err := i.size(name, n)
+	size, known := i.sizes[n.hash]
+	var err error
+	if !known || i.onDisk(n) {
+		size, err = i.size(name, n)
+	}
+	if err == nil {
+		i.sizes[n.hash] = size
+	}
 	l := i.repo.Limits
 	i.total += min(size, l.File)
-	switch e := asExcess(err); {
+	switch e := asUnfit(err); {
 	case e != nil:
 		i.report(name, finding.Error, "file-size", "this file is not read: "+e.text, split)
 		return nil
@@ -214,15 +223,15 @@ func (i *inspection) fileSize(name string, n node) error {
 	case size > l.File:
 		i.report(name, finding.Error, "file-size", fmt.Sprintf("this file is %s, and files larger than %s are not read", megabytes(size), megabytes(l.File)), split)
 	case i.total > l.Total:
-		i.exceeds(name, &excess{"there are more than " + megabytes(l.Total) + " of CUE in all", true})
+		i.leaveOut(name, &unfit{"there are more than " + megabytes(l.Total) + " of CUE in all", true})
 	}
 	return nil
 }
 
-// exceeds reports a folder that holds more than is read; where it is all folders
+// leaveOut reports a folder that holds more than is read; where it is all folders
 // together, the one that was asked for.
-func (i *inspection) exceeds(name string, e *excess) {
-	if e.whole {
+func (i *inspection) leaveOut(name string, e *unfit) {
+	if e.inAll {
 		name, i.full = i.dir, true
 	}
 	i.report(name, finding.Error, "folder-size", "this folder is not read: "+e.text, "take it apart; "+raise)

@@ -24,7 +24,7 @@ type Limits struct {
 // DefaultLimits are what Open sets. A folder of 1,000 ladders holds 200 MB of
 // CUE in 20,000 files.
 func DefaultLimits() Limits {
-	return Limits{File: MaxFile, Total: 1 << 30, Folder: 8 << 20, Object: 32 << 20, Folders: 20_000, Nodes: 500_000}
+	return Limits{File: MaxFile, Total: 1 << 30, Folder: 8 << 20, Object: 32 << 20, Folders: 10_000, Nodes: 100_000}
 }
 
 // Times returns n times the limits.
@@ -39,26 +39,27 @@ const maxPath = 4096
 // raise says what raises every limit.
 const raise = "--limits 2 doubles what is allowed"
 
-// An excess is the error of what is not read for being too much.
-type excess struct {
+// An unfit is the error of what is not read for being too much, or nothing that
+// git would make.
+type unfit struct {
 	text  string
-	whole bool // of the Tree, not of the one thing
+	inAll bool // of the Tree, not of the one thing
 }
 
-func (e *excess) Error() string { return e.text }
+func (e *unfit) Error() string { return e.text }
 
-func exceed(format string, args ...any) error {
-	return &excess{text: fmt.Sprintf(format, args...)}
+func unfitFor(format string, args ...any) error {
+	return &unfit{text: fmt.Sprintf(format, args...)}
 }
 
-// exceedWhole is exceed for the Tree as a whole.
-func exceedWhole(format string, args ...any) error {
-	return &excess{fmt.Sprintf(format, args...), true}
+// unfitInAll is unfitFor where it is the Tree that is too much.
+func unfitInAll(format string, args ...any) error {
+	return &unfit{fmt.Sprintf(format, args...), true}
 }
 
-// asExcess returns the excess that err is, or nil.
-func asExcess(err error) *excess {
-	var e *excess
+// asUnfit returns the unfit that err is, or nil.
+func asUnfit(err error) *unfit {
+	var e *unfit
 	errors.As(err, &e)
 	return e
 }

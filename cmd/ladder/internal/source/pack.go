@@ -26,6 +26,7 @@ type pack struct {
 // A weight is what an object takes to be read.
 type weight struct {
 	size  int64 // of the object itself, in bytes
+	kind  plumbing.ObjectType
 	total int64 // of it and all that is unpacked on the way to it
 	depth int   // how many deltas there are to it
 }
@@ -148,12 +149,12 @@ func (p *pack) weigh(offset int64, most int64) (weight, error) {
 	if err != nil {
 		return weight{}, fmt.Errorf("%w: %w", errPack, err)
 	}
-	w := weight{size: h.Length, total: h.Length}
+	w := weight{size: h.Length, kind: h.Type, total: h.Length}
 	if h.Type == plumbing.OFSDeltaObject || h.Type == plumbing.REFDeltaObject {
 		w, err = p.weighDelta(h, most)
 	}
 	if err == nil && (h.Length > most || w.size > most || w.depth > deepestDelta) {
-		err = exceed("it takes unpacking more than %s", megabytes(most))
+		err = unfitFor("it takes unpacking more than %s", megabytes(most))
 	}
 	if err != nil {
 		return weight{}, err
@@ -179,7 +180,7 @@ func (p *pack) weighDelta(h *packfile.ObjectHeader, most int64) (weight, error) 
 	p.weights[h.Offset] = weight{size: most + 1, depth: deepestDelta}
 	base, err := p.weigh(offset, most)
 	delete(p.weights, h.Offset)
-	return weight{size: size, total: base.total + h.Length + size, depth: base.depth + 1}, err
+	return weight{size: size, kind: base.kind, total: base.total + h.Length + size, depth: base.depth + 1}, err
 }
 
 // deltaSize reads from the delta that the scanner is at the size of what it

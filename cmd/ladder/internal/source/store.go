@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"slices"
 	"strings"
 	"sync"
@@ -15,6 +16,7 @@ import (
 	"github.com/go-git/go-git/v5/plumbing"
 	"github.com/go-git/go-git/v5/plumbing/cache"
 	format "github.com/go-git/go-git/v5/plumbing/format/config"
+	"github.com/go-git/go-git/v5/plumbing/format/objfile"
 	"github.com/go-git/go-git/v5/plumbing/object"
 	"github.com/go-git/go-git/v5/storage/filesystem"
 	"github.com/go-git/go-git/v5/storage/filesystem/dotgit"
@@ -34,11 +36,12 @@ type store struct {
 // An objects is where one repository keeps its objects.
 type objects struct {
 	*filesystem.ObjectStorage
+	dir   *dotgit.DotGit
 	packs func() ([]*pack, error) // opened when they are first asked for
 }
 
 func newObjects(o *filesystem.ObjectStorage, dir *dotgit.DotGit) objects {
-	return objects{o, sync.OnceValues(func() ([]*pack, error) { return openPacks(dir) })}
+	return objects{o, dir, sync.OnceValues(func() ([]*pack, error) { return openPacks(dir) })}
 }
 
 func openStore(p place, limits *Limits) (*store, error) {
@@ -125,45 +128,74 @@ func refusal(err error) error {
 
 // EncodedObjectSize returns the size of an object without reading it.
 func (s *store) EncodedObjectSize(hash plumbing.Hash) (int64, error) {
-	_, size, err := s.find(hash)
-	return size, err
+	_, w, err := s.find(hash)
+	return w.size, err
 }
 
-// find returns the storage that holds an object, and the size of the object. An
-// object that takes too much to be read is an excess.
-func (s *store) find(hash plumbing.Hash) (*filesystem.ObjectStorage, int64, error) {
+// sizeOf is EncodedObjectSize for an object that is said to be of a kind; the
+// error is unfit where it is of another.
+func (s *store) sizeOf(kind plumbing.ObjectType, hash plumbing.Hash) (int64, error) {
+	_, w, err := s.find(hash)
+	if err == nil && w.kind != kind {
+		err = unfitFor("it is a %s under the name of a %s", w.kind, kind)
+	}
+	return w.size, err
+}
+
+// find returns the storage that holds an object, and what it takes to be read.
+// An object that takes too much is unfit.
+func (s *store) find(hash plumbing.Hash) (*filesystem.ObjectStorage, weight, error) {
 	for _, o := range s.objects {
-		size, err := o.size(hash, s.limits.Object)
+		w, err := o.weigh(hash, s.limits.Object)
 		if !errors.Is(err, plumbing.ErrObjectNotFound) {
-			return o.ObjectStorage, size, err
+			return o.ObjectStorage, w, err
 		}
 	}
-	return nil, 0, plumbing.ErrObjectNotFound
+	return nil, weight{}, plumbing.ErrObjectNotFound
 }
 
-// size returns the size of an object, of which no more than most bytes are
-// unpacked, and on the way to it no more than 300 times of what it has: that is
-// more than the longest chain of deltas that git makes of one file.
-func (o objects) size(hash plumbing.Hash, most int64) (int64, error) {
+// weigh returns what an object takes to be read. No more than most bytes may be
+// unpacked for it, and on the way to it 300 times of what it has: that is more
+// than the longest chain of deltas that git makes of one file.
+func (o objects) weigh(hash plumbing.Hash, most int64) (weight, error) {
 	packs, err := o.packs()
 	if err != nil {
-		return 0, err
+		return weight{}, err
 	}
 	for _, p := range packs {
 		offset, ok, err := p.find(hash)
 		if err != nil {
-			return 0, fmt.Errorf("%w: %w", errPack, err)
+			return weight{}, fmt.Errorf("%w: %w", errPack, err)
 		}
 		if !ok {
 			continue
 		}
 		w, err := p.weigh(offset, most)
 		if err == nil && w.total > most+300*w.size {
-			err = exceed("it takes unpacking more than %s", megabytes(most))
+			err = unfitFor("it takes unpacking more than %s", megabytes(most))
 		}
-		return w.size, err
+		return w, err
 	}
-	return o.EncodedObjectSize(hash)
+	return o.loose(hash)
+}
+
+// loose reads the header of an object that has a file of its own.
+func (o objects) loose(hash plumbing.Hash) (weight, error) {
+	f, err := o.dir.Object(hash)
+	if errors.Is(err, fs.ErrNotExist) {
+		return weight{}, plumbing.ErrObjectNotFound
+	}
+	if err != nil {
+		return weight{}, err
+	}
+	defer f.Close()
+	r, err := objfile.NewReader(f)
+	if err != nil {
+		return weight{}, err
+	}
+	defer r.Close()
+	kind, size, err := r.Header()
+	return weight{size: size, kind: kind, total: size}, err
 }
 
 func (o objects) closePacks() error {
@@ -188,12 +220,12 @@ func (s *store) EncodedObject(kind plumbing.ObjectType, hash plumbing.Hash) (plu
 }
 
 func (s *store) encodedObject(kind plumbing.ObjectType, hash plumbing.Hash) (plumbing.EncodedObject, error) {
-	o, size, err := s.find(hash)
+	o, w, err := s.find(hash)
 	if err != nil {
 		return nil, err
 	}
-	if size > s.limits.Object {
-		return nil, exceed("it is %s, larger than anything a ladder needs", megabytes(size))
+	if w.size > s.limits.Object {
+		return nil, unfitFor("it is %s, larger than anything a ladder needs", megabytes(w.size))
 	}
 	return o.EncodedObject(kind, hash)
 }

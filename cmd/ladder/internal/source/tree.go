@@ -207,11 +207,11 @@ func (t *Tree) folder(name string) (*folder, error) {
 func (t *Tree) open(n node, f *folder) (*folder, error) {
 	switch l := t.repo.Limits; {
 	case len(f.path) > maxPath:
-		return nil, exceed("its path has more than %d bytes", maxPath)
+		return nil, unfitFor("its path has more than %d bytes", maxPath)
 	case len(t.folders) >= l.Folders:
-		return nil, exceedWhole("there are more than %d folders", l.Folders)
+		return nil, unfitInAll("there are more than %d folders", l.Folders)
 	case t.nodes >= l.Nodes:
-		return nil, exceedWhole("there are more than %d files and folders", l.Nodes)
+		return nil, unfitInAll("there are more than %d files and folders", l.Nodes)
 	}
 	if err := t.look(f, n); err != nil {
 		return nil, err
@@ -235,14 +235,17 @@ func (t *Tree) look(f *folder, n node) error {
 	if t.onDisk(n) {
 		return t.work.look(t, f)
 	}
-	size, err := t.repo.store.EncodedObjectSize(n.hash)
+	size, err := t.repo.store.sizeOf(plumbing.TreeObject, n.hash)
 	if err == nil && size > t.repo.Limits.Folder {
-		err = exceed("it holds more files than fit into %s", megabytes(t.repo.Limits.Folder))
+		err = unfitFor("it holds more files than fit into %s", megabytes(t.repo.Limits.Folder))
 	}
 	if err != nil {
 		return t.repo.unreadable("folder", n.hash, err)
 	}
 	tree, err := object.GetTree(t.repo.store, n.hash)
+	if err != nil && asUnfit(err) == nil && !errors.Is(err, plumbing.ErrObjectNotFound) {
+		err = unfitFor("git could not have made it: %v", err)
+	}
 	if err != nil {
 		return t.repo.unreadable("folder", n.hash, err)
 	}
@@ -287,7 +290,7 @@ func (t *Tree) size(name string, n node) (int64, error) {
 	if t.onDisk(n) {
 		return t.work.size(name)
 	}
-	size, err := t.repo.store.EncodedObjectSize(n.hash)
+	size, err := t.repo.store.sizeOf(plumbing.BlobObject, n.hash)
 	if err != nil {
 		return 0, t.repo.unreadable("file", n.hash, err)
 	}
