@@ -7,7 +7,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
 
@@ -31,57 +30,55 @@ func (g gitRepository) special(name string, kind uint32) {
 	}
 }
 
-// measure runs a command to its end. The most memory that the command itself had
-// is asked while it runs; what the system tells at the end is that of the larger
-// of it and its children.
+// measure runs a command to its end. The most memory that it and its children had
+// is asked while they run: what the system tells at the end is that of the
+// largest of them, and of whoever started it.
 func measure(t *testing.T, cmd *exec.Cmd) usage {
 	start := time.Now()
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
-	ended := make(chan int64)
-	stop := make(chan struct{})
-	go func() { ended <- watchPeak(cmd.Process.Pid, stop) }()
+	peaks, stop := make(chan usage), make(chan struct{})
+	go func() { peaks <- watchPeaks(cmd.Process.Pid, stop) }()
 	err := cmd.Wait()
 	close(stop)
-	parent := <-ended
+	u := <-peaks
 	if _, exited := err.(*exec.ExitError); err != nil && !exited {
 		t.Fatal(err)
 	}
-	state := cmd.ProcessState
-	largest := state.SysUsage().(*syscall.Rusage).Maxrss << 10
-	u := usage{wall: time.Since(start), cpu: state.UserTime() + state.SystemTime(), parent: parent}
-	if largest > parent+parent/4 {
-		u.child = largest
-	} else {
-		u.parent = largest
-	}
+	u.wall, u.cpu = time.Since(start), cmd.ProcessState.UserTime()+cmd.ProcessState.SystemTime()
 	return u
 }
 
-// watchPeak returns the most memory that a process had, as far as it was seen.
-func watchPeak(pid int, stop chan struct{}) int64 {
-	peak := int64(0)
+// watchPeaks returns the most memory that a process and its children had.
+func watchPeaks(pid int, stop chan struct{}) usage {
+	var u usage
+	process := filepath.Join("/proc", fmt.Sprint(pid))
 	for {
-		if n := peakOf(fmt.Sprint(pid)); n > peak {
-			peak = n
+		u.parent = max(u.parent, peakOf(process))
+		lists, _ := filepath.Glob(filepath.Join(process, "task", "*", "children"))
+		for _, list := range lists {
+			children, _ := os.ReadFile(list) // of a thread that may be gone
+			for _, child := range strings.Fields(string(children)) {
+				u.child = max(u.child, peakOf(filepath.Join("/proc", child)))
+			}
 		}
 		select {
 		case <-stop:
-			return peak
+			return u
 		case <-time.After(3 * time.Millisecond):
 		}
 	}
 }
 
-func peakOf(pid string) int64 {
-	data, err := os.ReadFile(filepath.Join("/proc", pid, "status"))
+func peakOf(process string) int64 {
+	data, err := os.ReadFile(filepath.Join(process, "status"))
 	if err != nil {
 		return 0
 	}
-	_, line, ok := bytes.Cut(data, []byte("VmHWM:"))
+	_, line, _ := bytes.Cut(data, []byte("VmHWM:"))
 	kib := int64(0)
-	if _, err := fmt.Sscan(strings.TrimSpace(string(line)), &kib); !ok || err != nil {
+	if _, err := fmt.Sscan(string(line), &kib); err != nil {
 		return 0
 	}
 	return kib << 10

@@ -25,7 +25,7 @@ func TestRun(t *testing.T) {
 	}
 	title := o.Values.Fields[slices.IndexFunc(o.Values.Fields, func(f FieldValue) bool { return f.Name == "title" })].Value
 	shared := sample.Packages[0].Files[0].Text
-	if title.At != (Place{2, strings.Index(shared, `"X"`)}) {
+	if title.At != (Place{2, strings.Index(shared, "title")}) {
 		t.Errorf("the title is at %+v", title.At)
 	}
 }

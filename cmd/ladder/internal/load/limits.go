@@ -13,6 +13,7 @@ import (
 // kilobytes could stop a machine. How large a file may be is the tree's to say.
 type Limits struct {
 	Depth   int   // how deep a file may nest
+	Lines   int   // of a file
 	Marks   int   // words and marks that a ladder may hold, with what it imports
 	Members int   // fields of one group, or elements of one list
 	Files   int   // files of one folder
@@ -24,14 +25,14 @@ type Limits struct {
 // criteria has 15,000 words and marks in 200 kB, nests 12 deep, and has at most
 // 50 fields in a group.
 func DefaultLimits() Limits {
-	return Limits{Depth: deepest, Marks: 100_000, Members: 10_000, Files: 1000, Bytes: 8 << 20, Cells: 50_000}
+	return Limits{Depth: deepest, Lines: 100_000, Marks: 100_000, Members: 10_000, Files: 1000, Bytes: 8 << 20, Cells: 50_000}
 }
 
 const deepest = 100
 
 // Times returns n times the limits.
 func (l Limits) Times(n int) Limits {
-	return Limits{l.Depth * n, l.Marks * n, l.Members * n, l.Files * n, l.Bytes * int64(n), l.Cells * n}
+	return Limits{l.Depth * n, l.Lines * n, l.Marks * n, l.Members * n, l.Files * n, l.Bytes * int64(n), l.Cells * n}
 }
 
 // raise says what raises every limit.

@@ -1,6 +1,7 @@
 package load
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 
@@ -18,6 +19,10 @@ const mostErrors = 20
 // with it. It returns why the file must not be parsed, if so, and what is wrong
 // with its characters and texts.
 func (f *file) scan(l Limits) (refused []slip, errs []errors.Error) {
+	if bytes.Count(f.data, []byte("\n")) > l.Lines {
+		return []slip{{tooMuch, ladder.Pos{File: f.name}, fmt.Sprintf("the file holds more than %d lines", l.Lines),
+			"split it into several files; " + raise}}, nil
+	}
 	var s scanner.Scanner
 	tokens := token.NewFile(f.name, -1, len(f.data))
 	tokens.SetLinesForContent(f.data)
