@@ -12,7 +12,7 @@ demo:
 
 # All tests.
 test:
-	$(GO) test -race ./...
+	$(GO) test -race -timeout 30m ./...
 
 # The pages in a browser: needs Chromium, and npm for axe-core.
 e2e:

@@ -33,7 +33,8 @@ func work(input []byte) ([]byte, error) {
 	case "memory at once":
 		return bytes.Repeat([]byte("x"), 1<<40), nil
 	case "time":
-		for {
+		for spins := 0; ; spins++ {
+			runtime.KeepAlive(spins)
 		}
 	case "sleep":
 		time.Sleep(time.Hour)
