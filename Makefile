@@ -3,7 +3,7 @@
 
 GO ?= go
 
-.PHONY: demo test e2e lint soak bench update pictures
+.PHONY: demo test e2e lint soak bench hostile fuzz update pictures
 
 # The main job on this repository's own ladders: validate, the redline of a
 # proposed change, the published files.
@@ -12,7 +12,7 @@ demo:
 
 # All tests.
 test:
-	$(GO) test -race ./...
+	$(GO) test -race -timeout 30m ./...
 
 # The pages in a browser: needs Chromium, and npm for axe-core.
 e2e:
@@ -35,6 +35,24 @@ soak:
 # Speed and memory against cue vet, git diff and dwdiff, as tables.
 bench:
 	@$(GO) run ./cmd/ladder/internal/bench
+
+# What hostile repositories come to, and what that takes, as a table.
+hostile:
+	@cd cmd/ladder && $(GO) test -count 1 -run '^TestHostile$$' -timeout 120m -table -generated $(GENERATED)
+
+# How many hostile ladders are generated for it.
+GENERATED ?= 1000
+
+# Every fuzz target for FUZZTIME; what fails is kept in testdata/fuzz.
+fuzz:
+	@set -e; for pkg in $$($(GO) list ./...); do \
+		for target in $$($(GO) test -list '^Fuzz' $$pkg | grep ^Fuzz || true); do \
+			echo "$$pkg $$target"; \
+			$(GO) test $$pkg -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 2s; \
+		done; \
+	done
+
+FUZZTIME ?= 1m
 
 # Rewrite the expected output of the tests, to be read as a diff.
 update:

@@ -46,6 +46,7 @@ func (p *program) build() *cobra.Command {
 	flags.StringVar(&plan.version, "version", "", "the version of the files, such as 1.4.0")
 	tagPrefixFlag(cmd, &plan.tagPrefix)
 	flags.BoolVar(&plan.drafts, "drafts", false, "publish draft ladders too")
+	p.trustFlag(cmd)
 	format, check := formatFlag(cmd, "text", "json")
 	cmd.RunE = runs(func(ctx context.Context, _ []string) error {
 		if err := errors.Join(check(), given(cmd, "rev", "out", "version")); err != nil {

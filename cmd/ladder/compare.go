@@ -36,6 +36,7 @@ func (p *program) compare() *cobra.Command {
 		Args: cobra.ExactArgs(3),
 	}
 	rev := cmd.Flags().String("rev", "", "the revision to compare in, instead of the work tree")
+	p.trustFlag(cmd)
 	format, check := formatFlag(cmd, "text", "json", "markdown", "html")
 	cmd.RunE = runs(func(ctx context.Context, args []string) error {
 		if err := check(); err != nil {

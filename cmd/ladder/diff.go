@@ -70,6 +70,7 @@ func (p *program) diff() *cobra.Command {
 	flags.StringVar(&plan.description, "description", "", "the file with the pull request's description, - for standard input")
 	flags.StringVar(&plan.pullRequest, "pull-request", "", "the address of the pull request, to link to its lines")
 	tagPrefixFlag(cmd, &plan.tagPrefix)
+	p.trustFlag(cmd)
 	format, check := formatFlag(cmd, "text", "json", "markdown", "html")
 	exitCode := flags.Bool("exit-code", false, "exit with 1 also where anything changed")
 	around := flags.Bool("context", false, "in text, show what a skill asks for at the levels next to a change")

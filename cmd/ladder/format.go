@@ -118,7 +118,7 @@ func (r *repository) formatFile(s *state, id, name string, dryRun bool) (changed
 	// The line ends of Windows are part of what is out of form, and may keep CUE
 	// from reading the file.
 	text := bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
-	if slips := load.Syntax(id, name, text); len(slips) > 0 {
+	if slips := load.Syntax(s.set.Limits, id, name, text); len(slips) > 0 {
 		return false, slips, nil
 	}
 	inForm, err := edit.Format(text)

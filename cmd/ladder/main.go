@@ -8,6 +8,9 @@ import (
 	"os/signal"
 	"runtime/debug"
 	"syscall"
+
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/cage"
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/load"
 )
 
 // gcPercent trades memory for speed: a ladder in work is about 10 MiB that are
@@ -15,9 +18,19 @@ import (
 // CPU time for 10 MiB more.
 const gcPercent = 200
 
+// memory is the number of bytes up to which garbage is left lying: what strangers
+// write may be ten times as large as a ladder.
+const memory = 96 << 20
+
 func main() {
+	if cage.Inside(os.Args) {
+		os.Exit(cage.Serve(os.Stdin, os.Stdout, load.CagedWork))
+	}
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(gcPercent)
+	}
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(memory)
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	code := run(ctx, os.Args[1:], os.Getenv, os.Stdin, os.Stdout, os.Stderr)

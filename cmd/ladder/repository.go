@@ -17,6 +17,8 @@ type repository struct {
 	*source.Repo
 	cwd string // the working folder, slash-separated, from the top; "." in a bare repository
 	dir string // --dir, likewise; "" where it was not given
+
+	limits load.Limits
 }
 
 // open opens the repository. Whoever called it closes it.
@@ -29,7 +31,8 @@ func (p *program) open() (*repository, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &repository{Repo: repo, cwd: "."}
+	repo.Limits = repo.Limits.Times(p.limits)
+	r := &repository{Repo: repo, cwd: ".", limits: load.DefaultLimits().Times(p.limits)}
 	if repo.Top != "" {
 		if r.cwd, err = repo.Rel(wd); err != nil {
 			return nil, errors.Join(err, repo.Close())

@@ -28,6 +28,11 @@ const rootHelp = `Ladder keeps career ladders as code: CUE files in a git reposi
 A ladder is a folder of files, below ladders/ or below the folder with the
 cue.mod/module.cue; --dir names another.
 
+What is read may be a stranger's. Files that compute are evaluated in a process
+of their own, which can open nothing and gets 2 seconds of computing and 1 GiB
+of memory a ladder; a file may have 4 MiB, a ladder 8 MiB. What goes beyond is
+a finding. --limits 2 doubles these limits and all others.
+
 Messages go to standard error, results to standard output. Exit codes:
 
   0  nothing wrong
@@ -42,6 +47,8 @@ type program struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
 	dir            string // --dir
+	limits         int    // --limits
+	trust          bool   // --trust
 	exit           int    // the exit code unless there is an error
 }
 
@@ -107,8 +114,11 @@ func (p *program) root() *cobra.Command {
 		SilenceUsage:  true,
 		Args:          cobra.NoArgs,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+
+		PersistentPreRunE: func(*cobra.Command, []string) error { return p.checkLimits() },
 	}
 	root.PersistentFlags().StringVar(&p.dir, "dir", "", "the folder that holds the ladders")
+	root.PersistentFlags().IntVar(&p.limits, "limits", 1, "raise all limits to so many times of what they are")
 	root.AddCommand(p.validate(), p.diff(), p.compare(), p.build(), p.format(), p.schema(), p.version())
 	return root
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/finding"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/ladder"
@@ -27,7 +28,7 @@ type state struct {
 
 // newState finds the ladders in dir. Folders that skip wants left out are not
 // looked into; nil leaves out none.
-func newState(tree *source.Tree, dir string, skip func(dir string) bool) (*state, error) {
+func newState(limits load.Limits, tree *source.Tree, dir string, skip func(dir string) bool) (*state, error) {
 	findings, err := tree.Findings(dir, skip)
 	if err != nil {
 		return nil, err
@@ -40,6 +41,7 @@ func newState(tree *source.Tree, dir string, skip func(dir string) bool) (*state
 	if err != nil {
 		return nil, err
 	}
+	set.Limits = limits
 	return &state{tree: tree, set: set, findings: findings}, nil
 }
 
@@ -49,7 +51,7 @@ func (r *repository) find(tree *source.Tree) (*state, error) {
 	if err != nil {
 		return nil, err
 	}
-	return newState(tree, dir, nil)
+	return newState(r.limits, tree, dir, nil)
 }
 
 // state finds the ladders of a tree, of which there must be one.
@@ -64,8 +66,8 @@ func (r *repository) state(tree *source.Tree) (*state, error) {
 	return s, nil
 }
 
-// ladders returns the folder of the ladders in one state of the repository. What
-// stands in its place and can't be read is another error than that there is none.
+// ladders returns the folder of the ladders in one state of the repository, be it
+// that what stands there can't be read.
 func (r *repository) ladders(tree *source.Tree) (string, error) {
 	dir, err := r.dir, error(nil)
 	if dir == "" {
@@ -76,9 +78,10 @@ func (r *repository) ladders(tree *source.Tree) (string, error) {
 	if err == nil {
 		return dir, nil
 	}
-	findings, findErr := tree.Findings(cmp.Or(r.dir, load.DefaultDir), nil)
+	where := cmp.Or(r.dir, load.DefaultDir)
+	findings, findErr := tree.Findings(where, nil)
 	if findErr == nil && len(findings) > 0 {
-		return "", fmt.Errorf("the ladders can't be read: %s: %s", findings[0].File, findings[0].Message)
+		return where, nil // and all that is to be said of it is what was found there
 	}
 	return "", errors.Join(err, findErr)
 }
@@ -94,6 +97,7 @@ type reading struct {
 // readAll reads folders, several at a time, and hands on what was read of each in
 // their order, so that only a few ladders have to be in memory.
 func (s *state) readAll(ctx context.Context, p *program, what string, folders []load.Folder, use func(load.Folder, load.Result) error) error {
+	s.set.Evaluate = p.evaluator(ctx)
 	step, end := p.progress(what, len(folders))
 	defer end()
 	done := 0
@@ -116,16 +120,16 @@ func (s *state) read(f load.Folder) reading {
 	if !ok {
 		res, err = s.set.Read(f)
 	}
-	r := reading{folder: f, result: res, findings: res.Findings, err: err}
+	found := res.Findings
 	if res.Ladder != nil && !res.Broken {
-		r.findings = append(r.findings, unrelated(rule.Check(res.Ladder), res.Findings)...)
+		found = slices.Concat(found, unrelated(rule.Check(res.Ladder), found))
 	}
-	return r
+	return reading{f, res, found, err}
 }
 
 // add counts what was read of a folder.
 func (s *state) add(r reading) {
-	s.findings = append(s.findings, r.findings...)
+	s.findings = append(s.findings, load.Shorten(r.findings, min(mostFindings, max(mostInAll-len(s.findings), 1)))...)
 	if !r.result.Shared {
 		s.ladders++
 	}
@@ -133,6 +137,13 @@ func (s *state) add(r reading) {
 		s.ids = append(s.ids, rule.Identity{ID: l.ID, Pos: l.Pos, Was: l.Was})
 	}
 }
+
+// As many findings as are shown: of one ladder, and in all before the next
+// ladders get one each.
+const (
+	mostFindings = 1000
+	mostInAll    = 10_000
+)
 
 // report sums up what was found, in one ladder and across them.
 func (s *state) report() finding.Report {

@@ -30,6 +30,7 @@ func (p *program) validate() *cobra.Command {
   ladder validate --rev origin/main --format json`,
 	}
 	rev := cmd.Flags().String("rev", "", "check the ladders at this revision, not the work tree")
+	p.trustFlag(cmd)
 	format, check := formatFlag(cmd, "text", "json", "github")
 	cmd.RunE = runs(func(ctx context.Context, args []string) error {
 		if err := errors.Join(check(), given(cmd, "rev")); err != nil {

@@ -128,6 +128,7 @@ func readFiles(t *testing.T, files map[string]string) (*reading, *node, []findin
 	if err != nil {
 		t.Fatal(err)
 	}
+	set.Evaluate = Trusting
 	if len(set.Folders) == 0 {
 		return &reading{}, nil, []finding.Finding{{Rule: "no-files", Message: "none", File: "x"}}
 	}

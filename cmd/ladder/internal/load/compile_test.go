@@ -140,7 +140,7 @@ func sameNumber(a, b json.Number) bool {
 func dataNode(t *testing.T, data string) *node {
 	t.Helper()
 	f := &file{name: "data.cue", data: []byte("x: " + data)}
-	if slips := f.parse(); slips != nil {
+	if slips := f.parse(DefaultLimits()); slips != nil {
 		t.Fatalf("%s: %+v", data, slips)
 	}
 	r := (&Set{}).reader(unheard)

@@ -1,67 +1,43 @@
 package load
 
 import (
-	"fmt"
 	"regexp"
 	"slices"
 	"strings"
 
-	"cuelang.org/go/cue/errors"
-	"cuelang.org/go/cue/token"
-
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/evaluate"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/finding"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/ladder"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/rule"
 )
 
 // findings turns CUE's errors into what the author can do about them.
-func (e *evaluation) findings(err error, ru rule.Rule) []finding.Finding {
-	c := checker{ladder: e.reading.folder.ID, dir: e.reading.folder.Dir}
-	for _, err := range errors.Errors(err) {
-		err = innermost(err)
-		format, args := err.Msg()
-		words := fmt.Sprintf(format, args...)
-		if words == handled {
-			e.reading.check.partial = true
+func (g *gathering) findings(faults []evaluate.Fault, ru rule.Rule) []finding.Finding {
+	c := checker{ladder: g.reading.folder.ID, dir: g.reading.folder.Dir}
+	for _, f := range faults {
+		if f.Words == handled {
+			g.reading.check.partial = true
 			continue
 		}
-		at, where := e.where(err), pathScope(err.Path())
-		message, hint := e.explain(err, words, where)
-		c.report(ru, at, where, message, hint)
+		where := pathScope(f.Path)
+		message, hint := g.explain(f, where)
+		c.report(ru, g.where(f), where, message, hint)
 	}
 	return finding.Sort(c.findings)
 }
 
-// innermost returns the error that others were wrapped around: they say what CUE
-// was doing, it says what is wrong.
-func innermost(err errors.Error) errors.Error {
-	for inner := errors.Error(nil); errors.As(errors.Unwrap(err), &inner); {
-		err = inner
-	}
-	return err
-}
-
-// where finds the place in the author's files that an error is about: of all
-// positions it names the last one there, else the deepest value on its path
-// that was written, else the first file.
-func (e *evaluation) where(err errors.Error) ladder.Pos {
-	if at := e.pos(err.Position()); at.IsValid() {
+// where finds the place in the author's files that an error is about: what CUE
+// names, else the deepest value on its path that was written, else the first
+// file.
+func (g *gathering) where(f evaluate.Fault) ladder.Pos {
+	if at := g.pos(f.At); at.IsValid() {
 		return at
 	}
-	var last token.Pos
-	for _, p := range err.InputPositions() {
-		if e.opened[p.Filename()] != nil && (!last.IsValid() || p.Offset() > last.Offset()) {
-			last = p
-		}
-	}
-	if at := e.pos(last); at.IsValid() {
-		return at
-	}
-	n := e.reading.reader.ladder
+	n := g.reading.reader.ladder
 	if n == nil {
-		return ladder.Pos{File: e.reading.firstFile()}
+		return ladder.Pos{File: g.reading.firstFile()}
 	}
-	for _, name := range ladderPath(err.Path()) {
+	for _, name := range ladderPath(f.Path) {
 		next := n.get(name)
 		if next == nil {
 			break
@@ -136,28 +112,27 @@ var explanations = []explanation{
 
 // explain says what CUE's words mean. What it does not know it hands on, as
 // what CUE says.
-func (e *evaluation) explain(err errors.Error, words string, where scope) (message, hint string) {
-	if words == "field is required but not present" {
+func (g *gathering) explain(f evaluate.Fault, where scope) (message, hint string) {
+	if f.Words == "field is required but not present" {
 		return where.String() + " is missing", "add it"
 	}
-	if name, ok := e.interpolated(err.Position(), words); ok {
+	if name, ok := g.interpolated(f); ok {
 		return `\(` + name + `) in a text is taken for a computed value, and there is no ` + name, `take the backslash away, or write \\( if the text should say \(`
 	}
 	for _, x := range explanations {
-		if m := x.cue.FindStringSubmatchIndex(words); m != nil {
-			return string(x.cue.ExpandString(nil, x.message, words, m)), string(x.cue.ExpandString(nil, x.hint, words, m))
+		if m := x.cue.FindStringSubmatchIndex(f.Words); m != nil {
+			return string(x.cue.ExpandString(nil, x.message, f.Words, m)), string(x.cue.ExpandString(nil, x.hint, f.Words, m))
 		}
 	}
-	return "this can't be computed; CUE says: " + words, "write the value out, or see cuelang.org for what the words mean"
+	return "this can't be computed; CUE says: " + f.Words, "write the value out, or see cuelang.org for what the words mean"
 }
 
 // interpolated reports whether a name that was not found stands in \(...) in a
 // text: most often somebody wrote a backslash before a bracket.
-func (e *evaluation) interpolated(p token.Pos, words string) (string, bool) {
-	m := explanations[0].cue.FindStringSubmatch(words)
-	f := e.opened[p.Filename()]
-	if m == nil || f == nil || p.Offset() < 2 {
+func (g *gathering) interpolated(f evaluate.Fault) (string, bool) {
+	m := explanations[0].cue.FindStringSubmatch(f.Words)
+	if m == nil || f.At.File == 0 || f.At.Offset < 2 {
 		return "", false
 	}
-	return m[1], string(f.data[p.Offset()-2:p.Offset()]) == `\(`
+	return m[1], string(g.opened[f.At.File-1].data[f.At.Offset-2:f.At.Offset]) == `\(`
 }

@@ -66,11 +66,11 @@ func modulePath(fsys fs.FS, root string) string {
 	if err != nil {
 		return ""
 	}
-	tree, err := parser.ParseFile(moduleFile, data)
-	if err != nil {
+	file := &file{name: moduleFile, data: data}
+	if file.parse(DefaultLimits()) != nil {
 		return ""
 	}
-	for _, decl := range tree.Decls {
+	for _, decl := range file.syntax.Decls {
 		f, ok := decl.(*ast.Field)
 		if !ok {
 			continue
@@ -99,6 +99,11 @@ type Set struct {
 	Dir     string   // the folder that holds them
 	Folders []Folder // every folder below Dir with CUE files, by Dir, but for the schema
 	Skipped []string // folders that Open was asked to leave out, with all in them
+	// Evaluate evaluates what computes. It must be set before such files are
+	// read: Caged for what may be a stranger's.
+	Evaluate Evaluator
+	// Limits are what is read of a ladder, DefaultLimits unless set.
+	Limits Limits
 
 	fsys     fs.FS
 	unheld   []string               // what the tree has and can't give
@@ -106,20 +111,25 @@ type Set struct {
 	root     string                 // the folder of the module, or Dir where there is none
 	module   string                 // the path of the module; "" if it is not known
 	packages sync.Map               // of []packageFile, by folder
+	costs    sync.Map               // of func() (bool, error), by folder: see isCostly
 	imports  func() map[string]bool // folders that are imported
 }
 
 // Open finds the ladders below dir, without reading a file of theirs. Unheld are
 // the paths that the tree has and can't give, which its owner reports: what they
 // say is not known. Folders that skip wants left out are not looked into; nil
-// leaves out none. The error is ErrNoLadders where dir is not a folder.
+// leaves out none. Where dir itself is unheld, or what it is in, the set is empty.
+// The error is ErrNoLadders where dir is not a folder.
 func Open(fsys fs.FS, dir string, unheld []string, skip func(dir string) bool) (*Set, error) {
 	go ladderShape() // to have it by the time that a ladder is read
+	s := &Set{Dir: dir, Limits: DefaultLimits(), fsys: fsys, root: dir, unheld: unheld}
+	s.imports = sync.OnceValue(s.allImports)
+	if s.isUnheld(dir) {
+		return s, nil
+	}
 	if info, err := fs.Stat(fsys, dir); err != nil || !info.IsDir() {
 		return nil, fmt.Errorf("%w: there is no folder %s", ErrNoLadders, dir)
 	}
-	s := &Set{Dir: dir, fsys: fsys, root: dir, unheld: unheld}
-	s.imports = sync.OnceValue(s.allImports)
 	if root, ok := moduleRoot(fsys, dir); ok {
 		s.root, s.module = root, modulePath(fsys, root)
 	}
@@ -128,6 +138,13 @@ func Open(fsys fs.FS, dir string, unheld []string, skip func(dir string) bool) (
 	}
 	slices.SortFunc(s.Folders, func(a, b Folder) int { return strings.Compare(a.Dir, b.Dir) })
 	return s, nil
+}
+
+// isUnheld reports whether a folder, or one that it is in, can't be had.
+func (s *Set) isUnheld(dir string) bool {
+	return slices.ContainsFunc(s.unheld, func(name string) bool {
+		return name == "." || name == dir || strings.HasPrefix(dir, name+"/")
+	})
 }
 
 func (s *Set) walk(dir string, skip func(dir string) bool) error {
@@ -143,7 +160,7 @@ func (s *Set) walk(dir string, skip func(dir string) bool) error {
 			if isCUE(e.Name()) {
 				files = append(files, e.Name())
 			}
-		case hidden(e.Name()), s.reserved(name):
+		case hidden(e.Name()), s.reserved(name), slices.Contains(s.unheld, name):
 		case skip != nil && skip(name):
 			s.Skipped = append(s.Skipped, name)
 		default:
@@ -218,7 +235,7 @@ func (s *Set) hasPackage(dir, pkg string) bool {
 // parseImports reads a file as far as its imports; nil if that can't be done.
 func (s *Set) parseImports(name string) *ast.File {
 	data, err := fs.ReadFile(s.fsys, name)
-	if err != nil {
+	if err != nil || len(data) > longestHead && s.isRefused(name, data) {
 		return nil
 	}
 	tree, err := parser.ParseFile(name, data, parser.ImportsOnly)
@@ -226,6 +243,15 @@ func (s *Set) parseImports(name string) *ast.File {
 		return nil
 	}
 	return tree
+}
+
+// longestHead is the number of bytes that may all be imports without being more
+// than can be parsed in no time.
+const longestHead = 256 << 10
+
+func (s *Set) isRefused(name string, data []byte) bool {
+	refused, _ := (&file{name: name, data: data}).scan(s.Limits)
+	return refused != nil
 }
 
 // Imports returns the folders of the module that the files of f import, the
@@ -305,7 +331,7 @@ func (s *Set) isLadder(dir string, files []string) bool {
 	for _, name := range files {
 		f := &file{name: path.Join(dir, name)}
 		var err error
-		if f.data, err = fs.ReadFile(s.fsys, f.name); err != nil || beginsLadder(f.data) || f.parse() != nil {
+		if f.data, err = fs.ReadFile(s.fsys, f.name); err != nil || beginsLadder(f.data) || f.parse(s.Limits) != nil {
 			return true
 		}
 		r := s.reader(unheard)

@@ -34,7 +34,7 @@ func FuzzRead(f *testing.F) {
 
 func computes(data []byte) bool {
 	file := &file{name: "ladder.cue", data: data}
-	if file.parse() != nil {
+	if file.parse(DefaultLimits()) != nil {
 		return false
 	}
 	r := (&Set{}).reader(unheard)

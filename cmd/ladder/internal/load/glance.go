@@ -1,31 +1,41 @@
 package load
 
-import "bytes"
+import (
+	"bytes"
+
+	"cuelang.org/go/cue/token"
+)
 
 // A glance goes over a file of the ordinary sort: names, whole numbers, texts in
 // double quotes, brackets. It takes a tenth of the time of a scan, for it jumps
 // over texts, and gives up at whatever it does not know.
 type glance struct {
-	data         []byte
-	at           int // how far it came
-	depth, chain int // see nesting
-	tokens       int
-	ends         bool // what came last may end a line, so that a comma is understood
-	begun        bool // something stands on this line already
+	*nesting
+	data   []byte
+	at     int // how far it came
+	tokens int
+	ends   bool // what came last may end a line, so that a comma is understood
+	begun  bool // something stands on this line already
 }
 
-// isOrdinary reports whether a scan of data, which is UTF-8, would find nothing:
-// neither too much of something, nor an error. It is no more than a guess when it
-// is false.
-func isOrdinary(data []byte) bool {
-	if bytes.IndexByte(data, 0) >= 0 || bytes.Contains(data, []byte("\ufeff")) {
+// isOrdinary reports whether a scan of the file, which is UTF-8, would find
+// nothing: neither too much of something, nor an error. It is no more than a guess
+// when it is false.
+func (f *file) isOrdinary(l Limits) bool {
+	if bytes.IndexByte(f.data, 0) >= 0 || bytes.Contains(f.data, []byte("\ufeff")) || bytes.Count(f.data, []byte("\n")) > l.Lines {
 		return false
 	}
-	g := glance{data: data}
-	for g.at < len(data) {
-		if !g.next() || g.depth+g.chain > deepest || g.tokens > mostTokens {
+	g := glance{nesting: newNesting(), data: f.data}
+	for g.at < len(g.data) {
+		if !g.next() || g.tokens >= l.Marks {
 			return false
 		}
+		if refused, _ := g.refuse(l); refused != "" {
+			return false
+		}
+	}
+	if f.marks = g.tokens; g.ends {
+		f.marks++ // the comma that the end of the file stands for
 	}
 	return true
 }
@@ -33,9 +43,9 @@ func isOrdinary(data []byte) bool {
 // beginsLadder reports whether a line of data begins with a ladder field, as far
 // as can be told at a glance. The file then has one, if it can be read at all.
 func beginsLadder(data []byte) bool {
-	g := glance{data: data}
+	g := glance{nesting: newNesting(), data: data}
 	for g.at < len(data) {
-		start, first := g.at, !g.begun && g.depth+g.chain == 0
+		start, first := g.at, !g.begun && g.depth == 0
 		if !g.next() {
 			return false
 		}
@@ -85,7 +95,8 @@ func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 
 func (g *glance) line() {
 	if g.ends {
-		g.chain, g.ends = 0, false
+		g.comma()
+		g.ends = false
 		g.tokens++
 	}
 	g.begun = false
@@ -130,7 +141,7 @@ func (g *glance) number() bool {
 
 // dot goes over the one between a package and a name.
 func (g *glance) dot() bool {
-	g.chain++
+	g.link()
 	g.at++
 	g.ends = false
 	return g.at < len(g.data) && (isLetter(g.data[g.at]) || g.data[g.at] == '#')
@@ -140,14 +151,17 @@ func (g *glance) dot() bool {
 func (g *glance) mark(c byte) bool {
 	g.ends = false
 	switch c {
-	case '{', '[':
-		g.depth, g.chain = g.depth+1, 0
+	case '{':
+		g.open(token.LBRACE)
+	case '[':
+		g.open(token.LBRACK)
 	case '}', ']':
-		g.depth, g.chain, g.ends = g.depth-1, 0, true
+		g.shut()
+		g.ends = true
 	case ',':
-		g.chain = 0
+		g.comma()
 	case ':', '&', '-', '+':
-		g.chain++
+		g.link()
 	default:
 		return false
 	}

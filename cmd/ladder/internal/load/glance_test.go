@@ -21,11 +21,15 @@ func FuzzGlance(f *testing.F) {
 // checkGlance returns whether data passes at a glance.
 func checkGlance(t *testing.T, data []byte) bool {
 	t.Helper()
-	if !utf8.Valid(data) || !isOrdinary(data) {
+	glanced, scanned := &file{name: "x.cue", data: data}, &file{name: "x.cue", data: data}
+	if !utf8.Valid(data) || !glanced.isOrdinary(DefaultLimits()) {
 		return false
 	}
-	if refused, errs := (&file{name: "x.cue", data: data}).scan(); refused != nil || errs != nil {
+	if refused, errs := scanned.scan(DefaultLimits()); refused != nil || errs != nil {
 		t.Fatalf("at a glance there is nothing wrong with %q, but %v, %v", data, refused, errs)
+	}
+	if glanced.marks != scanned.marks {
+		t.Fatalf("at a glance %q has %d words and marks, but it has %d", data, glanced.marks, scanned.marks)
 	}
 	return true
 }
@@ -61,17 +65,20 @@ func pieces(rng *rand.Rand) string {
 
 // TestGlanceBounds holds that a glance bounds what a scan does.
 func TestGlanceBounds(t *testing.T) {
+	limits := DefaultLimits()
+	isOrdinary := func(text string) bool { return (&file{data: []byte(text)}).isOrdinary(limits) }
 	for _, text := range []string{
 		strings.Repeat("[", deepest+1), strings.Repeat("{", deepest+1), strings.Repeat("a: ", deepest+1) + "1", strings.Repeat("a\n:", deepest+1) + "1",
-		"a: 1" + strings.Repeat(" & 1", deepest+1), "a: " + strings.Repeat("-", deepest+1) + "1", "a" + strings.Repeat(".a", deepest+1), strings.Repeat("a\n", mostTokens/2+1),
+		"a: 1" + strings.Repeat(" & 1", deepest+1), "a: " + strings.Repeat("-", deepest+1) + "1", "a" + strings.Repeat(".a", deepest+1), strings.Repeat("a\n", limits.Marks/2+1),
+		strings.Repeat("\n", limits.Lines+1), "a: [" + strings.Repeat("1,", limits.Members+1) + "]", strings.Repeat("a: b: c: {", deepest/4+1),
 		strings.Repeat("a:\n", deepest+1) + "1", `a: "` + strings.Repeat("\n", 1) + `"`, "a: \"\"\"\n  b\n c\n  \"\"\"",
 	} {
-		if isOrdinary([]byte(text)) {
+		if isOrdinary(text) {
 			t.Errorf("%.40q passes", text)
 		}
 	}
 	for _, text := range []string{"", "package x\n\nladder: schema.#Ladder & {a: [1, -2], \"b-c\": \"\"} // d\n", "a: \"\"\"\n\tb \"\"\" \\n\n\n\t\t\"c\\\"\n\t\"\"\"\n"} {
-		if !isOrdinary([]byte(text)) {
+		if !isOrdinary(text) {
 			t.Errorf("%.40q does not pass", text)
 		}
 	}

@@ -23,7 +23,7 @@ const houseFile = "house.cue"
 func AcceptsOverrides(fsys fs.FS, dir string) bool {
 	f := &file{name: path.Join(dir, houseFolder, houseFile)}
 	var err error
-	if f.data, err = fs.ReadFile(fsys, f.name); err != nil || f.parse() != nil || f.syntax.PackageName() != houseFolder {
+	if f.data, err = fs.ReadFile(fsys, f.name); err != nil || f.parse(DefaultLimits()) != nil || f.syntax.PackageName() != houseFolder {
 		return false
 	}
 	sound := true

@@ -56,7 +56,10 @@ func (s *Set) read(f Folder) (*reading, *node, error) {
 		return nil, nil, err
 	}
 	r.checkPackages()
-	values := r.values()
+	values, err := r.values()
+	if err != nil {
+		return nil, nil, err
+	}
 	if values != nil {
 		r.checkName()
 		r.check.checkLadder(values, root)
@@ -81,6 +84,15 @@ type reading struct {
 	files  []*file // those that could be parsed
 	reader reader
 	check  checker
+	// refused is why CUE refuses the values by the schema, to be told where
+	// nothing else is.
+	refused []finding.Finding
+
+	// How much was parsed, the files of imported packages included, and whether
+	// that is more than is read of a ladder.
+	bytes    int64
+	marks    int
+	outgrown bool
 }
 
 func (r *reading) report(ru rule.Rule, at ladder.Pos, message, hint string) {
@@ -96,6 +108,9 @@ func (s *Set) lacks(dir string) bool {
 func (r *reading) readFiles() error {
 	r.reader = r.set.reader(r.report)
 	r.reader.repeated = r.repeated
+	if r.tooManyFiles() {
+		return nil
+	}
 	for _, name := range r.folder.Files {
 		f, err := r.open(path.Join(r.folder.Dir, name))
 		switch {
@@ -115,7 +130,7 @@ func (r *reading) readFiles() error {
 // file is nil; so it is where the tree can't give it. An error is none of the
 // author's.
 func (r *reading) open(name string) (*file, error) {
-	if slices.Contains(r.set.unheld, name) {
+	if slices.Contains(r.set.unheld, name) || r.outgrown {
 		return nil, nil
 	}
 	f := &file{name: name}
@@ -132,10 +147,11 @@ func (r *reading) open(name string) (*file, error) {
 		r.report(noPackage, at, "the file is empty", "take it away, or begin it with package "+r.packageName())
 		return nil, nil
 	}
-	if slips := f.parse(); slips != nil {
-		for _, s := range slips {
-			r.report(s.rule, s.at, s.message, s.hint)
-		}
+	slips := f.parse(r.set.Limits)
+	for _, s := range slips {
+		r.report(s.rule, s.at, s.message, s.hint)
+	}
+	if slips != nil || r.outgrows(f) {
 		return nil, nil
 	}
 	return f, nil
@@ -235,10 +251,9 @@ func (r *reading) repeated(where []string, first, second *node) {
 
 // values returns the ladder's values, computed if need be; nil where the folder
 // is no ladder or its files can't be trusted to say all of it.
-func (r *reading) values() *node {
+func (r *reading) values() (*node, error) {
 	if r.reader.ladder == nil {
-		r.noLadder()
-		return nil
+		return nil, r.noLadder()
 	}
 	for _, s := range r.reader.strays {
 		r.check.broken = true
@@ -248,15 +263,13 @@ func (r *reading) values() *node {
 		for _, use := range r.reader.unused {
 			r.report(unusedImport, use.at, "the import of "+use.path+" is not used", "take it away, or write ladder: schema.#Ladder & {...}")
 		}
-		return r.reader.ladder
+		return r.reader.ladder, nil
 	}
 	if len(r.check.findings) > 0 || r.check.partial {
 		r.check.partial = true
-		return nil
+		return nil, nil
 	}
-	values, findings := r.evaluate()
-	r.check.findings = append(r.check.findings, findings...)
-	return values
+	return r.evaluate()
 }
 
 // firstFile is where something is told that no single file is to blame for.
@@ -264,19 +277,18 @@ func (r *reading) firstFile() string { return path.Join(r.folder.Dir, r.folder.F
 
 // noLadder says what a folder is that has no ladder field: a package that
 // ladders share, which must come out by itself, or nothing.
-func (r *reading) noLadder() {
+func (r *reading) noLadder() error {
 	switch {
 	case r.check.partial:
 	case r.shared():
-		e, whole := r.build(openSchema)
-		if err := whole.Validate(); err != nil {
-			r.check.findings = append(r.check.findings, e.findings(err, notComputable)...)
-		}
+		_, err := r.evaluation(false).run()
+		return err
 	case len(r.check.findings) == 0:
 		at := ladder.Pos{File: r.firstFile()}
 		r.report(noLadder, at, fmt.Sprintf("the folder %s is no ladder: none of its files says ladder: {...}", r.folder.Dir),
 			"write ladder: {...} in it, or import it from a ladder")
 	}
+	return nil
 }
 
 // shared reports whether the folder is one that ladders import, or may.
@@ -286,14 +298,17 @@ func (r *reading) shared() bool {
 }
 
 func (r *reading) result(values *node) Result {
-	res := Result{
+	var l *ladder.Ladder
+	tooMany := false
+	if values != nil {
+		l = decode(r.folder.ID, r.folder.Dir, values)
+		tooMany = r.tooManyCells(l)
+	}
+	return Result{
+		Ladder:   l,
 		Findings: r.check.findings,
 		Unread:   len(r.check.findings) > 0 || r.check.partial,
 		Shared:   r.reader.ladder == nil && r.shared(),
-		Broken:   r.check.partial || r.check.broken,
+		Broken:   r.check.partial || r.check.broken || tooMany,
 	}
-	if values != nil {
-		res.Ladder = decode(r.folder.ID, r.folder.Dir, values)
-	}
-	return res
 }

@@ -14,6 +14,7 @@ import (
 	"cuelang.org/go/cue/literal"
 	"cuelang.org/go/cue/token"
 
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/evaluate"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/finding"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/ladder"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/rule"
@@ -23,6 +24,7 @@ import (
 type file struct {
 	name   string // slash-separated, from the top of the repository
 	data   []byte
+	marks  int // words and marks, once it was scanned
 	syntax *ast.File
 
 	// The last place that was counted: lines and characters cost as much as what
@@ -101,8 +103,8 @@ func unheard(rule.Rule, ladder.Pos, string, string) {}
 
 // The field that holds the ladder, and the definition it is unified with.
 const (
-	ladderField      = "ladder"
-	ladderDefinition = "#Ladder"
+	ladderField      = evaluate.Field
+	ladderDefinition = evaluate.Definition
 )
 
 // read adds what f says to what other files said.

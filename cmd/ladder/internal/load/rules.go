@@ -8,7 +8,7 @@ import "github.com/ladder-as-code/ladder/cmd/ladder/internal/rule"
 func Rules() []rule.Rule {
 	return []rule.Rule{
 		ancestorFile, badID, badValue, emptyText, fileAttribute, leftOutFile, missingField, missingImport, mixedPackages,
-		noLadder, noPackage, notComputable, notUTF8, repeatedValue, schemaRule, schemaDrift, strayFile, syntax, tooMuch,
+		noLadder, noPackage, notComputable, notUTF8, repeatedValue, schemaRule, schemaDrift, strayFile, syntax, tooCostly, tooMuch,
 		unknownDefinition, unknownField, unknownTopLevel, unquotedID, unusedImport, wrongType,
 	}
 }

@@ -212,6 +212,25 @@ ladder: {title: "Example", levels: [{id: "l1", title: "Engineer"}]}
 `,
 }
 
+var tooCostly = rule.Rule{
+	Name:     "too-costly",
+	Severity: finding.Error,
+	Finds:    "a ladder that takes more time or memory to evaluate than any ladder needs, or comes to more values",
+	Why:      "A few words can keep a machine busy for ever, and whoever writes them should not be able to.",
+	Bad: `package example
+
+import "strings"
+
+ladder: {title: strings.Repeat(strings.Repeat("ladder", 1000000), 1000000), levels: [{id: "l1", title: "Engineer"}]}
+`,
+	Good: `package example
+
+import "strings"
+
+ladder: {title: strings.Repeat("ladder", 2), levels: [{id: "l1", title: "Engineer"}]}
+`,
+}
+
 var tooMuch = rule.Rule{
 	Name:     "too-much",
 	Severity: finding.Error,

@@ -35,6 +35,7 @@ func read(t testing.TB, fsys fstest.MapFS) []load.Result {
 	if err != nil {
 		t.Fatal(err)
 	}
+	set.Evaluate = load.Caged(t.Context(), 1)
 	var results []load.Result
 	for _, f := range set.Folders {
 		res, err := set.Read(f)

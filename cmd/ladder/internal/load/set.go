@@ -62,7 +62,7 @@ func (s *Set) moduleFindings() []finding.Finding {
 	if err != nil {
 		return nil
 	}
-	return Syntax("", name, data)
+	return Syntax(s.Limits, "", name, data)
 }
 
 // MayHold reports whether a ladder that is not among the folders may yet be in

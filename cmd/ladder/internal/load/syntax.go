@@ -28,12 +28,12 @@ type slip struct {
 
 // parse reads the syntax of f, or says what is wrong with it: the mistakes that
 // people make, not everything that a parser stumbles over after one.
-func (f *file) parse() []slip {
+func (f *file) parse(l Limits) []slip {
 	if !utf8.Valid(f.data) {
 		return []slip{f.notUTF8()}
 	}
-	if !isOrdinary(f.data) {
-		refused, errs := f.scan()
+	if !f.isOrdinary(l) {
+		refused, errs := f.scan(l)
 		switch {
 		case refused != nil:
 			return refused
@@ -334,9 +334,9 @@ func (f *file) indentSlip(p token.Pos, at ladder.Pos) ladder.Pos {
 
 // Syntax returns what keeps a file of the ladder with the given id from being
 // read as CUE; nothing if it can be read. The name is for positions.
-func Syntax(id, name string, data []byte) []finding.Finding {
+func Syntax(l Limits, id, name string, data []byte) []finding.Finding {
 	c := checker{ladder: id, dir: path.Dir(name)}
-	for _, s := range (&file{name: name, data: data}).parse() {
+	for _, s := range (&file{name: name, data: data}).parse(l) {
 		c.report(s.rule, s.at, scope{}, s.message, s.hint)
 	}
 	return c.findings

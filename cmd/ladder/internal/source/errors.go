@@ -45,14 +45,15 @@ func (r *Repo) missing(what string, hash plumbing.Hash) error {
 	}
 }
 
-// TooLarge is the error of a file that is larger than MaxFile; it is not read.
+// TooLarge is the error of a file that is larger than the limit; it is not read.
 type TooLarge struct {
 	Path string // slash-separated, from the top of the repository
 	Size int64  // in bytes
+	Most int64  // bytes that are read
 }
 
 func (e *TooLarge) Error() string {
-	return fmt.Sprintf("%s is %s; files larger than %s are not read", e.Path, megabytes(e.Size), megabytes(MaxFile))
+	return fmt.Sprintf("%s is %s; files larger than %s are not read", e.Path, megabytes(e.Size), megabytes(e.Most))
 }
 
 func megabytes(n int64) string {

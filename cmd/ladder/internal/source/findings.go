@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/go-git/go-git/v5/plumbing"
 	"github.com/go-git/go-git/v5/plumbing/filemode"
 
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/finding"
@@ -15,20 +16,17 @@ import (
 
 // Findings returns what is in a folder, or on the way to it, and can't be held,
 // in the order of finding.Compare. The rules are symlink, file-name, file-size,
-// special-file and submodule. File is escaped where it is no text. It looks at
+// folder-size, special-file and submodule. File is escaped where it is no text. It looks at
 // every folder in dir but those that skip wants left out, and reads no file; nil
 // skips nothing.
 func (t *Tree) Findings(dir string, skip func(dir string) bool) ([]finding.Finding, error) {
 	if !fs.ValidPath(dir) {
 		return nil, &fs.PathError{Op: "inspect", Path: dir, Err: fs.ErrInvalid}
 	}
-	i := inspection{Tree: t, skip: skip, findings: []finding.Finding{}}
-	if err := i.onTheWay(dir); err != nil {
-		return nil, err
-	}
-	f, err := t.folder(dir)
-	if err == nil {
-		err = i.folder(f)
+	i := inspection{Tree: t, dir: dir, skip: skip, sizes: map[plumbing.Hash]int64{}, findings: []finding.Finding{}}
+	err := i.onTheWay(dir)
+	if err == nil && len(i.findings) == 0 {
+		err = i.below(dir)
 	}
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, err
@@ -39,8 +37,12 @@ func (t *Tree) Findings(dir string, skip func(dir string) bool) ([]finding.Findi
 // An inspection looks for what a Tree can't hold.
 type inspection struct {
 	*Tree
+	dir      string                // that was asked for
 	skip     func(dir string) bool // nil for none
 	findings []finding.Finding
+	sizes    map[plumbing.Hash]int64 // of files: hostile folders hold one many times over
+	total    int64                   // bytes of CUE files so far
+	full     bool                    // there is too much in all, and nothing more is looked at
 }
 
 // onTheWay reports what stands where the folder, or one it is in, should be.
@@ -54,6 +56,10 @@ func (i *inspection) onTheWay(dir string) error {
 		if errors.Is(err, fs.ErrNotExist) {
 			return nil
 		}
+		if e := asUnfit(err); e != nil {
+			i.leaveOut(at, e)
+			return nil
+		}
 		if err != nil {
 			return err
 		}
@@ -65,8 +71,20 @@ func (i *inspection) onTheWay(dir string) error {
 	return nil
 }
 
-func (i *inspection) folder(f *folder) error {
+// below looks at what is in a folder.
+func (i *inspection) below(name string) error {
+	f, err := i.Tree.folder(name)
+	if e := asUnfit(err); e != nil {
+		i.leaveOut(name, e)
+		return nil
+	}
+	if err != nil {
+		return err
+	}
 	for _, n := range f.nodes {
+		if i.full {
+			return nil
+		}
 		if err := i.node(path.Join(f.path, n.name), n); err != nil {
 			return err
 		}
@@ -95,11 +113,7 @@ func (i *inspection) node(name string, n node) error {
 		if i.skip != nil && i.skip(name) {
 			return nil
 		}
-		f, err := i.Tree.folder(name)
-		if err != nil {
-			return err
-		}
-		return i.folder(f)
+		return i.below(name)
 	case cue:
 		return i.fileSize(name, n)
 	}
@@ -108,7 +122,7 @@ func (i *inspection) node(name string, n node) error {
 
 func (i *inspection) link(name string, n node, cue bool) error {
 	data, err := i.read(name, n)
-	if tooLarge := (*TooLarge)(nil); errors.As(err, &tooLarge) {
+	if tooLarge := (*TooLarge)(nil); errors.As(err, &tooLarge) || asUnfit(err) != nil {
 		data = []byte("somewhere with a very long name")
 	} else if err != nil {
 		return err
@@ -142,7 +156,7 @@ func (i *inspection) mayBeFolder(name, target string) (bool, error) {
 		if err == nil && n.mode != filemode.Symlink {
 			return n.mode == filemode.Dir || n.mode == filemode.Submodule, nil
 		}
-		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		if err != nil && !errors.Is(err, fs.ErrNotExist) && asUnfit(err) == nil {
 			return false, err
 		}
 	}
@@ -169,6 +183,9 @@ func (i *inspection) unreadableName(name string, n node, cue bool) error {
 // hasCUE reports whether a CUE file is somewhere in a folder.
 func (i *inspection) hasCUE(name string) (bool, error) {
 	f, err := i.Tree.folder(name)
+	if asUnfit(err) != nil {
+		return true, nil // it may be
+	}
 	if err != nil {
 		return false, err
 	}
@@ -186,15 +203,38 @@ func (i *inspection) hasCUE(name string) (bool, error) {
 }
 
 func (i *inspection) fileSize(name string, n node) error {
-	size, err := i.size(name, n)
-	if err != nil {
-		return err
+	const split = "split it into several files of the same package; " + raise
+	size, known := i.sizes[n.hash]
+	var err error
+	if !known || i.onDisk(n) {
+		size, err = i.size(name, n)
 	}
-	if size > MaxFile {
-		i.report(name, finding.Error, "file-size", fmt.Sprintf("this file is %s, and files larger than %s are not read", megabytes(size), megabytes(MaxFile)),
-			"split it into several files of the same package")
+	if err == nil {
+		i.sizes[n.hash] = size
+	}
+	l := i.repo.Limits
+	i.total += min(size, l.File)
+	switch e := asUnfit(err); {
+	case e != nil:
+		i.report(name, finding.Error, "file-size", "this file is not read: "+e.text, split)
+		return nil
+	case err != nil:
+		return err
+	case size > l.File:
+		i.report(name, finding.Error, "file-size", fmt.Sprintf("this file is %s, and files larger than %s are not read", megabytes(size), megabytes(l.File)), split)
+	case i.total > l.Total:
+		i.leaveOut(name, &unfit{"there are more than " + megabytes(l.Total) + " of CUE in all", true})
 	}
 	return nil
+}
+
+// leaveOut reports a folder that holds more than is read; where it is all folders
+// together, the one that was asked for.
+func (i *inspection) leaveOut(name string, e *unfit) {
+	if e.inAll {
+		name, i.full = i.dir, true
+	}
+	i.report(name, finding.Error, "folder-size", "this folder is not read: "+e.text, "take it apart; "+raise)
 }
 
 func (i *inspection) report(name string, severity finding.Severity, rule, message, hint string) {

@@ -14,11 +14,11 @@ import (
 
 // A repository is one that a test makes with the git command.
 type repository struct {
-	*testing.T
+	testing.TB
 	dir string
 }
 
-func newRepository(t *testing.T, args ...string) repository {
+func newRepository(t testing.TB, args ...string) repository {
 	t.Helper()
 	g := repository{t, t.TempDir()}
 	g.git(append([]string{"init", "-q", "-b", "main"}, args...)...)
@@ -78,10 +78,10 @@ func (g repository) commit(message string) string {
 
 func (g repository) open() *source.Repo {
 	g.Helper()
-	return openAt(g.T, g.dir)
+	return openAt(g.TB, g.dir)
 }
 
-func openAt(t *testing.T, dir string) *source.Repo {
+func openAt(t testing.TB, dir string) *source.Repo {
 	t.Helper()
 	r, err := source.Open(dir, nil)
 	if err != nil {
@@ -91,7 +91,7 @@ func openAt(t *testing.T, dir string) *source.Repo {
 	return r
 }
 
-func commitOf(t *testing.T, r *source.Repo, rev string) source.Commit {
+func commitOf(t testing.TB, r *source.Repo, rev string) source.Commit {
 	t.Helper()
 	c, err := r.Resolve(rev)
 	if err != nil {
@@ -100,7 +100,7 @@ func commitOf(t *testing.T, r *source.Repo, rev string) source.Commit {
 	return c
 }
 
-func treeOf(t *testing.T, r *source.Repo, rev string) *source.Tree {
+func treeOf(t testing.TB, r *source.Repo, rev string) *source.Tree {
 	t.Helper()
 	tree, err := r.Tree(commitOf(t, r, rev))
 	if err != nil {
@@ -109,7 +109,7 @@ func treeOf(t *testing.T, r *source.Repo, rev string) *source.Tree {
 	return tree
 }
 
-func workTreeOf(t *testing.T, r *source.Repo) *source.Tree {
+func workTreeOf(t testing.TB, r *source.Repo) *source.Tree {
 	t.Helper()
 	tree, err := r.WorkTree()
 	if err != nil {

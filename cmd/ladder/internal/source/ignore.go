@@ -24,6 +24,10 @@ type ignorePattern struct {
 	depth      int  // how many elements a path has to have, 0 for any number
 }
 
+// mostPatterns bounds how many patterns count in a folder, for every file is held
+// against all of them; those past it ignore nothing.
+const mostPatterns = 2000
+
 // with returns ig and the patterns of one file, relative to dir.
 func (ig ignores) with(dir, text string) ignores {
 	var domain []string
@@ -35,6 +39,9 @@ func (ig ignores) with(dir, text string) ignores {
 		line = strings.TrimRight(line, "\r\n")
 		if strings.HasPrefix(line, "#") || strings.TrimSpace(line) == "" {
 			continue
+		}
+		if len(ig) >= mostPatterns {
+			break
 		}
 		ig = append(ig, newIgnorePattern(line, domain))
 	}

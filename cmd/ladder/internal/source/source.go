@@ -21,6 +21,9 @@ type Repo struct {
 	// links; "" in a bare repository.
 	Top string
 
+	// Limits bound what is read. They may be raised before the first Tree.
+	Limits Limits
+
 	turn      sync.Mutex // go-git answers wrongly when several goroutines ask at once
 	place     place
 	store     *store
@@ -41,14 +44,16 @@ func Open(path string, getenv func(string) string) (*Repo, error) {
 	if err != nil {
 		return nil, err
 	}
-	s, err := openStore(p)
+	r := &Repo{Top: p.top, Limits: DefaultLimits(), place: p, settings: readSettings(p, getenv)}
+	s, err := openStore(p, &r.Limits)
 	if err != nil {
 		return nil, err
 	}
 	if _, err := git.Open(s, nil); err != nil {
 		return nil, errors.Join(refusal(err), s.Close())
 	}
-	return &Repo{Top: p.top, place: p, store: s, settings: readSettings(p, getenv)}, nil
+	r.store = s
+	return r, nil
 }
 
 // Close releases the files that the repository and its Trees hold open.

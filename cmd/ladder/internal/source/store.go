@@ -4,8 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/go-git/go-billy/v5"
 	"github.com/go-git/go-billy/v5/osfs"
@@ -14,44 +16,50 @@ import (
 	"github.com/go-git/go-git/v5/plumbing"
 	"github.com/go-git/go-git/v5/plumbing/cache"
 	format "github.com/go-git/go-git/v5/plumbing/format/config"
+	"github.com/go-git/go-git/v5/plumbing/format/objfile"
 	"github.com/go-git/go-git/v5/plumbing/object"
 	"github.com/go-git/go-git/v5/storage/filesystem"
 	"github.com/go-git/go-git/v5/storage/filesystem/dotgit"
 )
-
-// MaxFile is the size in bytes up to which a file is read.
-const MaxFile = 4 << 20
-
-// maxObject bounds what is read of anything else: a pack of a few hundred
-// kilobytes can hold an object of gigabytes.
-const maxObject = 32 << 20
 
 // A store is go-git's storage of a repository, made to open work trees of every
 // kind, to ask the alternates too, to bound what is read, and to end history
 // where a shallow clone does.
 type store struct {
 	*filesystem.Storage
-	objects []*filesystem.ObjectStorage // the repository's own, then its alternates'
-	shallow map[plumbing.Hash]bool      // commits whose parents were not fetched
-	failed  error                       // the first failure to read an object, as MergeBase hides some
-	last    found                       // what was looked for last: who asks for a size goes on to read
+	limits  *Limits
+	objects []objects              // the repository's own, then its alternates'
+	shallow map[plumbing.Hash]bool // commits whose parents were not fetched
+	failed  error                  // the first failure to read an object, as MergeBase hides some
+	last    found                  // what was looked for last: who asks for a size goes on to read
 }
 
-// A found object is where it was found.
+// A found object is where it was found, and what it takes to be read.
 type found struct {
 	hash    plumbing.Hash
 	storage *filesystem.ObjectStorage
-	size    int64
+	weight  weight
 }
 
-func openStore(p place) (*store, error) {
+// An objects is where one repository keeps its objects.
+type objects struct {
+	*filesystem.ObjectStorage
+	dir   *dotgit.DotGit
+	packs func() ([]*pack, error) // opened when they are first asked for
+}
+
+func newObjects(o *filesystem.ObjectStorage, dir *dotgit.DotGit) objects {
+	return objects{o, dir, sync.OnceValues(func() ([]*pack, error) { return openPacks(dir) })}
+}
+
+func openStore(p place, limits *Limits) (*store, error) {
 	options := filesystem.Options{KeepDescriptors: true, AlternatesFS: osfs.New("/")}
-	objects := cache.NewObjectLRU(16 * cache.MiByte)
+	cached := cache.NewObjectLRU(16 * cache.MiByte)
 	dir := dotgit.NewRepositoryFilesystem(osfs.New(p.gitDir), osfs.New(p.commonDir))
-	s := &store{Storage: filesystem.NewStorageWithOptions(dir, objects, options), shallow: map[plumbing.Hash]bool{}}
-	s.objects = []*filesystem.ObjectStorage{&s.ObjectStorage}
+	s := &store{Storage: filesystem.NewStorageWithOptions(dir, cached, options), limits: limits, shallow: map[plumbing.Hash]bool{}}
+	s.objects = []objects{newObjects(&s.ObjectStorage, dotgit.New(dir))}
 	for _, d := range alternates(dir, options.AlternatesFS, 0) {
-		s.objects = append(s.objects, filesystem.NewObjectStorageWithOptions(d, objects, options))
+		s.objects = append(s.objects, newObjects(filesystem.NewObjectStorageWithOptions(d, cached, options), d))
 	}
 	hashes, err := s.Shallow()
 	if err != nil {
@@ -82,7 +90,7 @@ func alternates(dir, disk billy.Filesystem, depth int) []*dotgit.DotGit {
 func (s *store) Close() error {
 	var err error
 	for _, o := range s.objects {
-		err = errors.Join(err, o.Close())
+		err = errors.Join(err, o.Close(), o.closePacks())
 	}
 	return err
 }
@@ -128,28 +136,92 @@ func refusal(err error) error {
 
 // EncodedObjectSize returns the size of an object without reading it.
 func (s *store) EncodedObjectSize(hash plumbing.Hash) (int64, error) {
-	_, size, err := s.find(hash)
-	return size, err
+	_, w, err := s.find(hash)
+	return w.size, err
 }
 
-// find returns the storage that holds an object.
-func (s *store) find(hash plumbing.Hash) (*filesystem.ObjectStorage, int64, error) {
+// sizeOf is EncodedObjectSize for an object that is said to be of a kind; the
+// error is unfit where it is of another.
+func (s *store) sizeOf(kind plumbing.ObjectType, hash plumbing.Hash) (int64, error) {
+	_, w, err := s.find(hash)
+	if err == nil && w.kind != kind {
+		err = unfitFor("it is a %s under the name of a %s", w.kind, kind)
+	}
+	return w.size, err
+}
+
+// find returns the storage that holds an object, and what it takes to be read.
+// An object that takes too much is unfit.
+func (s *store) find(hash plumbing.Hash) (*filesystem.ObjectStorage, weight, error) {
 	if s.last.hash == hash && s.last.storage != nil {
-		return s.last.storage, s.last.size, nil
+		return s.last.storage, s.last.weight, nil
 	}
 	for _, o := range s.objects {
-		size, err := o.EncodedObjectSize(hash)
+		w, err := o.weigh(hash, s.limits.Object)
 		if err == nil {
-			s.last = found{hash, o, size}
+			s.last = found{hash, o.ObjectStorage, w}
 		}
 		if !errors.Is(err, plumbing.ErrObjectNotFound) {
-			return o, size, err
+			return o.ObjectStorage, w, err
 		}
 	}
-	return nil, 0, plumbing.ErrObjectNotFound
+	return nil, weight{}, plumbing.ErrObjectNotFound
 }
 
-// EncodedObject returns an object of at most maxObject bytes.
+// weigh returns what an object takes to be read. No more than most bytes may be
+// unpacked for it, and on the way to it 300 times of what it has: that is more
+// than the longest chain of deltas that git makes of one file.
+func (o objects) weigh(hash plumbing.Hash, most int64) (weight, error) {
+	packs, err := o.packs()
+	if err != nil {
+		return weight{}, err
+	}
+	for _, p := range packs {
+		offset, ok, err := p.find(hash)
+		if err != nil {
+			return weight{}, fmt.Errorf("%w: %w", errPack, err)
+		}
+		if !ok {
+			continue
+		}
+		w, err := p.weigh(offset, most)
+		if err == nil && w.total > most+300*w.size {
+			err = unfitFor("it takes unpacking more than %s", megabytes(most))
+		}
+		return w, err
+	}
+	return o.loose(hash)
+}
+
+// loose reads the header of an object that has a file of its own.
+func (o objects) loose(hash plumbing.Hash) (weight, error) {
+	f, err := o.dir.Object(hash)
+	if errors.Is(err, fs.ErrNotExist) {
+		return weight{}, plumbing.ErrObjectNotFound
+	}
+	if err != nil {
+		return weight{}, err
+	}
+	defer f.Close()
+	r, err := objfile.NewReader(f)
+	if err != nil {
+		return weight{}, err
+	}
+	defer r.Close()
+	kind, size, err := r.Header()
+	return weight{size: size, kind: kind, total: size}, err
+}
+
+func (o objects) closePacks() error {
+	packs, _ := o.packs() // what could be opened
+	var err error
+	for _, p := range packs {
+		err = errors.Join(err, p.Close())
+	}
+	return err
+}
+
+// EncodedObject returns an object that the limits allow.
 func (s *store) EncodedObject(kind plumbing.ObjectType, hash plumbing.Hash) (plumbing.EncodedObject, error) {
 	o, err := s.encodedObject(kind, hash)
 	if err == nil && s.shallow[hash] && o.Type() == plumbing.CommitObject {
@@ -162,12 +234,12 @@ func (s *store) EncodedObject(kind plumbing.ObjectType, hash plumbing.Hash) (plu
 }
 
 func (s *store) encodedObject(kind plumbing.ObjectType, hash plumbing.Hash) (plumbing.EncodedObject, error) {
-	o, size, err := s.find(hash)
+	o, w, err := s.find(hash)
 	if err != nil {
 		return nil, err
 	}
-	if size > maxObject {
-		return nil, fmt.Errorf("%s is %s, larger than anything a ladder needs", hash, megabytes(size))
+	if w.size > s.limits.Object {
+		return nil, unfitFor("it is %s, larger than anything a ladder needs", megabytes(w.size))
 	}
 	return o.EncodedObject(kind, hash)
 }

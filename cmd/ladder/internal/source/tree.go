@@ -20,7 +20,7 @@ import (
 // A Tree is the files of a commit or of the work tree, as an fs.FS whose root
 // is the top of the repository. Folders are looked at when they are first asked
 // for, files are read when they are opened. It holds ordinary files and folders
-// whose names are text; see Findings for the rest. A file larger than MaxFile is
+// whose names are text; see Findings for the rest. A file larger than Limits.File is
 // listed, and opening it is a TooLarge error.
 //
 // A Tree is good until its Repo is closed. Several goroutines may use the methods
@@ -31,6 +31,7 @@ type Tree struct {
 	work    *workTree     // nil for a commit's
 	top     plumbing.Hash // of a commit's top folder
 	folders map[string]*folder
+	nodes   int // in all folders
 }
 
 // A folder is one that has been looked at.
@@ -45,13 +46,6 @@ type folder struct {
 	ignores ignores
 	ignored bool
 }
-
-// Bounds on what a hostile commit can make a Tree hold: folders that contain
-// one another many times over unfold to any number of them.
-const (
-	maxFolders = 50_000
-	maxPath    = 4096
-)
 
 // A node is a file, a folder or a link in a folder.
 type node struct {
@@ -215,12 +209,18 @@ func (t *Tree) folder(name string) (*folder, error) {
 
 // open looks into the folder that n is.
 func (t *Tree) open(n node, f *folder) (*folder, error) {
-	if len(f.path) > maxPath || len(t.folders) == maxFolders {
-		return nil, fmt.Errorf("the repository has more than %d folders, or a path of more than %d bytes", maxFolders, maxPath)
+	switch l := t.repo.Limits; {
+	case len(f.path) > maxPath:
+		return nil, unfitFor("its path has more than %d bytes", maxPath)
+	case len(t.folders) >= l.Folders:
+		return nil, unfitInAll("there are more than %d folders", l.Folders)
+	case t.nodes >= l.Nodes:
+		return nil, unfitInAll("there are more than %d files and folders", l.Nodes)
 	}
 	if err := t.look(f, n); err != nil {
 		return nil, err
 	}
+	t.nodes += len(f.nodes)
 	t.folders[f.path] = f
 	return f, nil
 }
@@ -239,7 +239,17 @@ func (t *Tree) look(f *folder, n node) error {
 	if t.onDisk(n) {
 		return t.work.look(t, f)
 	}
+	size, err := t.repo.store.sizeOf(plumbing.TreeObject, n.hash)
+	if err == nil && size > t.repo.Limits.Folder {
+		err = unfitFor("it holds more files than fit into %s", megabytes(t.repo.Limits.Folder))
+	}
+	if err != nil {
+		return t.repo.unreadable("folder", n.hash, err)
+	}
 	tree, err := object.GetTree(t.repo.store, n.hash)
+	if err != nil && asUnfit(err) == nil && !errors.Is(err, plumbing.ErrObjectNotFound) {
+		err = unfitFor("git could not have made it: %v", err)
+	}
 	if err != nil {
 		return t.repo.unreadable("folder", n.hash, err)
 	}
@@ -269,8 +279,8 @@ func (t *Tree) read(name string, n node) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if size > MaxFile {
-		return nil, &TooLarge{Path: name, Size: size}
+	if most := t.repo.Limits.File; size > most {
+		return nil, &TooLarge{Path: name, Size: size, Most: most}
 	}
 	data, err := t.repo.store.blob(n.hash)
 	if err != nil {
@@ -284,7 +294,7 @@ func (t *Tree) size(name string, n node) (int64, error) {
 	if t.onDisk(n) {
 		return t.work.size(name)
 	}
-	size, err := t.repo.store.EncodedObjectSize(n.hash)
+	size, err := t.repo.store.sizeOf(plumbing.BlobObject, n.hash)
 	if err != nil {
 		return 0, t.repo.unreadable("file", n.hash, err)
 	}

@@ -23,6 +23,8 @@ type workTree struct {
 	index    index
 	ignores  ignores // the user's, which count less than the repository's
 	fileMode bool    // whether the disk knows which files are executable
+
+	mostBytes int64 // of a file that is read
 }
 
 // WorkTree returns the files of the work tree: those that git tracks, as they
@@ -36,7 +38,7 @@ func (r *Repo) WorkTree() (*Tree, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &workTree{index: index, fileMode: r.settings.fileMode()}
+	w := &workTree{index: index, fileMode: r.settings.fileMode(), mostBytes: r.Limits.File}
 	for _, name := range []string{r.settings.excludes(r.Top), filepath.Join(r.place.commonDir, "info", "exclude")} {
 		text, err := readIgnores(os.Stat, os.ReadFile, name)
 		if err != nil {
@@ -216,12 +218,12 @@ func (w *workTree) read(name string, n node) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
-	if info.Size() > MaxFile {
-		return nil, &TooLarge{Path: name, Size: info.Size()}
+	if info.Size() > w.mostBytes {
+		return nil, &TooLarge{Path: name, Size: info.Size(), Most: w.mostBytes}
 	}
 	var data bytes.Buffer
 	data.Grow(int(info.Size()) + bytes.MinRead) // what it takes to see the end
-	_, err = data.ReadFrom(io.LimitReader(f, MaxFile))
+	_, err = data.ReadFrom(io.LimitReader(f, w.mostBytes))
 	return data.Bytes(), err
 }
 
