@@ -92,7 +92,7 @@ func paths(files []publish.File) []string {
 
 // publication writes the files, unless there are errors among the findings.
 func (p *program) publication(ctx context.Context, plan buildPlan) (publish.Index, finding.Report, error) {
-	repo, err := p.open()
+	repo, err := p.open(ctx)
 	if err != nil {
 		return publish.Index{}, finding.Report{}, err
 	}

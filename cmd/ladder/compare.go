@@ -91,7 +91,7 @@ func (p *program) renderComparison(c render.Comparison, format string) error {
 // oneLadder reads a ladder of a revision, or of the work tree where rev is "",
 // and what is wrong with it. It is nil where it can't be read.
 func (p *program) oneLadder(ctx context.Context, rev, id string) (*ladder.Ladder, finding.Report, error) {
-	repo, err := p.open()
+	repo, err := p.open(ctx)
 	if err != nil {
 		return nil, finding.Report{}, err
 	}

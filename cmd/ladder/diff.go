@@ -116,7 +116,7 @@ func (p *program) comparison(ctx context.Context, plan diffPlan) (render.Diff, e
 	if err != nil {
 		return render.Diff{}, err
 	}
-	repo, err := p.open()
+	repo, err := p.open(ctx)
 	if err != nil {
 		return render.Diff{}, err
 	}

@@ -72,7 +72,7 @@ func (p *program) renderFormatted(result formatted, findings []finding.Finding, 
 // stops it.
 func (p *program) formatting(ctx context.Context, paths []string, dryRun bool) (formatted, []finding.Finding, error) {
 	result := formatted{Files: []string{}}
-	repo, s, err := p.workTreeState()
+	repo, s, err := p.workTreeState(ctx)
 	if err != nil {
 		return result, nil, err
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"io/fs"
 	"os"
@@ -18,11 +19,13 @@ type repository struct {
 	cwd string // the working folder, slash-separated, from the top; "." in a bare repository
 	dir string // --dir, likewise; "" where it was not given
 
-	limits load.Limits
+	// How ladders are read: strangers may have written them.
+	limits   load.Limits
+	evaluate load.Evaluator
 }
 
 // open opens the repository. Whoever called it closes it.
-func (p *program) open() (*repository, error) {
+func (p *program) open(ctx context.Context) (*repository, error) {
 	wd, err := os.Getwd()
 	if err != nil {
 		return nil, err
@@ -32,7 +35,7 @@ func (p *program) open() (*repository, error) {
 		return nil, err
 	}
 	repo.Limits = repo.Limits.Times(p.limits)
-	r := &repository{Repo: repo, cwd: ".", limits: load.DefaultLimits().Times(p.limits)}
+	r := &repository{Repo: repo, cwd: ".", limits: load.DefaultLimits().Times(p.limits), evaluate: p.evaluator(ctx)}
 	if repo.Top != "" {
 		if r.cwd, err = repo.Rel(wd); err != nil {
 			return nil, errors.Join(err, repo.Close())
@@ -104,8 +107,8 @@ func within(name, dir string) bool {
 }
 
 // workTreeState opens the repository and finds the ladders of its work tree.
-func (p *program) workTreeState() (*repository, *state, error) {
-	repo, err := p.open()
+func (p *program) workTreeState(ctx context.Context) (*repository, *state, error) {
+	repo, err := p.open(ctx)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -49,8 +49,8 @@ func (p *program) schemaUpdate() *cobra.Command {
 		Use:   "update",
 		Short: "Write the repository's copy of the schema",
 		Args:  cobra.NoArgs,
-		RunE: runs(func(context.Context, []string) error {
-			repo, s, err := p.workTreeState()
+		RunE: runs(func(ctx context.Context, _ []string) error {
+			repo, s, err := p.workTreeState(ctx)
 			if err != nil {
 				return err
 			}
@@ -81,11 +81,11 @@ func (p *program) schemaCheck() *cobra.Command {
 		Args:  cobra.NoArgs,
 	}
 	format, check := formatFlag(cmd, "text", "json", "github")
-	cmd.RunE = runs(func(context.Context, []string) error {
+	cmd.RunE = runs(func(ctx context.Context, _ []string) error {
 		if err := check(); err != nil {
 			return err
 		}
-		repo, s, err := p.workTreeState()
+		repo, s, err := p.workTreeState(ctx)
 		if err != nil {
 			return err
 		}

@@ -52,7 +52,7 @@ func (r *repository) findDifferent(base, head *side) error {
 			return err
 		}
 	}
-	c := &comparison{limits: r.limits, base: base, head: head, sames: map[string]bool{}, alike: map[string]bool{}}
+	c := &comparison{repo: r, base: base, head: head, sames: map[string]bool{}, alike: map[string]bool{}}
 	return c.open()
 }
 
@@ -84,7 +84,7 @@ func isAbsent(err error) bool {
 
 // A comparison tells which folders differ between two sides.
 type comparison struct {
-	limits     load.Limits
+	repo       *repository
 	base, head *side
 	sames      map[string]bool // whether a folder is the same
 	alike      map[string]bool // whether the CUE files that stand directly in a folder are the same
@@ -115,7 +115,7 @@ func (c *comparison) openBut(skip func(dir string) bool) (shared []string, err e
 		if s.dir == "" {
 			continue
 		}
-		if s.state, err = newState(c.limits, s.tree, s.dir, skip); err != nil {
+		if s.state, err = c.repo.newState(s.tree, s.dir, skip); err != nil {
 			return nil, err
 		}
 		for _, f := range s.set.Folders {

@@ -26,9 +26,9 @@ type state struct {
 	known    map[string]load.Result // what was read of folders before, by path
 }
 
-// newState finds the ladders in dir. Folders that skip wants left out are not
-// looked into; nil leaves out none.
-func newState(limits load.Limits, tree *source.Tree, dir string, skip func(dir string) bool) (*state, error) {
+// newState finds the ladders in dir of a tree. Folders that skip wants left out are
+// not looked into; nil leaves out none.
+func (r *repository) newState(tree *source.Tree, dir string, skip func(dir string) bool) (*state, error) {
 	findings, err := tree.Findings(dir, skip)
 	if err != nil {
 		return nil, err
@@ -41,7 +41,7 @@ func newState(limits load.Limits, tree *source.Tree, dir string, skip func(dir s
 	if err != nil {
 		return nil, err
 	}
-	set.Limits = limits
+	set.Limits, set.Evaluate = r.limits, r.evaluate
 	return &state{tree: tree, set: set, findings: findings}, nil
 }
 
@@ -51,7 +51,7 @@ func (r *repository) find(tree *source.Tree) (*state, error) {
 	if err != nil {
 		return nil, err
 	}
-	return newState(r.limits, tree, dir, nil)
+	return r.newState(tree, dir, nil)
 }
 
 // state finds the ladders of a tree, of which there must be one.
@@ -97,7 +97,6 @@ type reading struct {
 // readAll reads folders, several at a time, and hands on what was read of each in
 // their order, so that only a few ladders have to be in memory.
 func (s *state) readAll(ctx context.Context, p *program, what string, folders []load.Folder, use func(load.Folder, load.Result) error) error {
-	s.set.Evaluate = p.evaluator(ctx)
 	step, end := p.progress(what, len(folders))
 	defer end()
 	done := 0

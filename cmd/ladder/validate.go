@@ -69,7 +69,7 @@ func (p *program) tell(report finding.Report) error {
 // validation checks the ladders of a revision, or of the work tree where rev is
 // "". Paths limit it to the ladders they name.
 func (p *program) validation(ctx context.Context, rev string, paths []string) (finding.Report, error) {
-	repo, err := p.open()
+	repo, err := p.open(ctx)
 	if err != nil {
 		return finding.Report{}, err
 	}
