@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -33,7 +34,12 @@ func (p *program) compare() *cobra.Command {
 		Example: `  ladder compare engineering-management L1 L2
   ladder compare engineering-management l1 l3 --format markdown
   ladder compare engineering-management l2 l3 --rev v1.4.0`,
-		Args: cobra.ExactArgs(3),
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) != 3 {
+				return errors.New("name a ladder and two of its levels")
+			}
+			return nil
+		},
 	}
 	rev := cmd.Flags().String("rev", "", "the revision to compare in, instead of the work tree")
 	p.trustFlag(cmd)

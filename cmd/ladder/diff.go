@@ -63,7 +63,12 @@ func (p *program) diff() *cobra.Command {
   ladder diff origin/main...feature --format json
   gh pr view 7 --json body --jq .body | ladder diff --description - \
     --pull-request https://github.com/example/ladders/pull/7`,
-		Args: cobra.MaximumNArgs(2),
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) > 2 {
+				return errors.New("name a base and a head at the most")
+			}
+			return nil
+		},
 	}
 	var plan diffPlan
 	flags := cmd.Flags()

@@ -107,6 +107,9 @@ func (s state) cell(path string, c *cell, whole wholes) {
 	case whole[path+" descriptor"]:
 		s.add(path, "descriptor", "", c.text(), 1)
 		return
+	case whole[path+" notExpected"] && c.NotExpected.Value != "":
+		s.add(path, "notExpected", "", c.NotExpected.Value, 1)
+		return
 	case whole[path+" notExpected"]:
 		s.add(path, "notExpected", "", c.text(), 1)
 		return

@@ -123,7 +123,10 @@ func (c *cell) text() string {
 	if c.NotExpected.Value == "" && c.Optional.Value {
 		parts = append(parts, "Optional.")
 	}
-	return paragraphs(append(parts, c.NotExpected.Value)...)
+	if c.NotExpected.Value != "" { // else its reason would read as what is expected
+		parts = append(parts, "Not expected. "+c.NotExpected.Value)
+	}
+	return paragraphs(parts...)
 }
 
 func exampleText(l *ladder.Ladder, e ladder.Example) string {

@@ -16,7 +16,7 @@ type chart struct {
 	Columns []column // the levels that changed, or at which a skill did, in their order
 	Own     bool     // whether a level changed itself, beside what skills ask for at it
 	Whole   bool     // whether a skill changed as a whole
-	Rows    []row    // the skills that changed, in their order
+	Rows    []row    // the skills that changed, in their order; one that only lost something, where that is told
 	Others  []other  // what changed that is neither: the ladder itself, tracks, categories
 	Changes int      // how many changes it is of
 }
@@ -189,15 +189,21 @@ func newChart(changes []change.Change, levels []change.Rung, n names) chart {
 	c := chart{Ladder: shortName(n.ladder(ladderID)), Changes: len(changes)}
 	columns := c.addColumns(changes, levels, n)
 	rows := map[string]int{}
+	rowOf := func(skill string) *row {
+		i := place(rows, skill)
+		if i == len(c.Rows) {
+			c.Rows = append(c.Rows, newRow(n.skill(ladderID, skill), len(c.Columns)))
+		}
+		return &c.Rows[i]
+	}
 	others := map[string]int{}
 	for _, ch := range changes {
 		switch {
 		case ch.Skill != "":
-			i := place(rows, ch.Skill)
-			if i == len(c.Rows) {
-				c.Rows = append(c.Rows, newRow(n.skill(ladderID, ch.Skill), len(c.Columns)))
+			rowOf(ch.Skill).add(ch, columns)
+			if skill, level, ok := loser(ch); ok {
+				rowOf(skill).mark(columns[level], markLowers, ch.Number)
 			}
-			c.Rows[i].add(ch, columns)
 			c.Whole = c.Whole || ch.Level == ""
 		case ch.Level != "":
 			c.Columns[columns[ch.Level]].add(ch)
@@ -236,9 +242,17 @@ func (r *row) add(c change.Change, columns map[string]int) {
 		r.First = cmp.Or(r.First, c.Number)
 		return
 	}
-	i := columns[c.Level]
-	r.Cells[i] |= marksOf(c)
-	r.Firsts[i] = cmp.Or(r.Firsts[i], c.Number)
+	m := marksOf(c)
+	if _, _, ok := loser(c); ok {
+		m &^= markLowers // it is elsewhere
+	}
+	r.mark(columns[c.Level], m, c.Number)
+}
+
+// mark marks a cell with what the change of a number does there.
+func (r *row) mark(column int, m marks, number int) {
+	r.Cells[column] |= m
+	r.Firsts[column] = cmp.Or(r.Firsts[column], number)
 }
 
 // add notes a change of the level itself.
@@ -252,7 +266,7 @@ func (c *column) add(ch change.Change) {
 func (c *chart) addColumns(changes []change.Change, levels []change.Rung, n names) map[string]int {
 	changed := map[string]bool{}
 	for _, ch := range changes {
-		changed[ch.Level] = ch.Level != ""
+		changed[ch.Level], changed[barLevel(ch)] = true, true
 	}
 	columns := map[string]int{}
 	for _, l := range levels {
@@ -262,8 +276,10 @@ func (c *chart) addColumns(changes []change.Change, levels []change.Rung, n name
 		}
 	}
 	for _, ch := range changes {
-		if ch.Level != "" && place(columns, ch.Level) == len(c.Columns) {
-			c.Columns = append(c.Columns, column{Code: shortName(n.term(ch.Ladder, ladder.LevelKind, ch.Level))})
+		for _, level := range []string{ch.Level, barLevel(ch)} {
+			if level != "" && place(columns, level) == len(c.Columns) {
+				c.Columns = append(c.Columns, column{Code: shortName(n.term(ch.Ladder, ladder.LevelKind, level))})
+			}
 		}
 	}
 	return columns

@@ -3,7 +3,6 @@ package render
 import (
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/change"
@@ -74,7 +73,7 @@ var comparedVerbs = map[string]string{"added": "new", "removed": "dropped"}
 
 // comparisonVerdict says what differs, and how many skills ask for the same.
 func comparisonVerdict(c Comparison, l levelNames) string {
-	v := NewVerdict(wholeSummaries(c.Report))
+	v := NewVerdict(c.Report)
 	for i, count := range v.Counts {
 		if verb, ok := comparedVerbs[count.Verb]; ok {
 			v.Counts[i].Verb = verb
@@ -100,18 +99,6 @@ func alike(c Comparison) string {
 		return "1 of " + counted(c.Skills, "skill") + " asks for the same"
 	}
 	return fmt.Sprintf("%d of %s ask for the same", c.Same, counted(c.Skills, "skill"))
-}
-
-// wholeSummaries has summaries that only one level has as the expectations that
-// they are.
-func wholeSummaries(r change.Report) change.Report {
-	r.Changes = slices.Clone(r.Changes)
-	for i := range r.Changes {
-		if c := &r.Changes[i]; c.Field == "summary" && c.Kind != change.Changed {
-			c.Field = "criteria"
-		}
-	}
-	return r
 }
 
 func newComparisonEntry(c change.Change, n names, l levelNames) entry {

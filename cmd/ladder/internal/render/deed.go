@@ -14,9 +14,12 @@ func happened(c change.Change, n names) string {
 	if was := joined(c.OldTitle); isRetitled(c) && was != "" && c.NewTitle != "" {
 		parts = append(parts, fmt.Sprintf(`was titled "%s"`, was))
 	}
+	_, _, lost := loser(c)
 	switch {
 	case c.Meaning == change.Raised:
 		parts = append(parts, "raises the bar")
+	case lost:
+		parts = append(parts, "lowers the bar there")
 	case c.Meaning == change.Lowered:
 		parts = append(parts, "lowers the bar")
 	case isRepetition(c):
@@ -96,7 +99,7 @@ func renamed(c change.Change) string {
 		what = "renamed"
 	}
 	if c.Field == "criteria" && c.Old != c.New && c.Meaning == change.Reworded {
-		what += " and " + reworded
+		what = reworded + ", and " + what
 	}
 	return what
 }

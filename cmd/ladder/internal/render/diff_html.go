@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"html/template"
 	"io"
-	"slices"
 
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/change"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/prose"
@@ -71,28 +70,6 @@ func newDiffPage(o outline) diffPage {
 		page.Used |= c.all()
 	}
 	return page
-}
-
-// chaptersOf are the chapters with the entries that are editorial or not, without
-// what is empty then.
-func chaptersOf(o outline, editorial bool) []chapter {
-	var chapters []chapter
-	for _, c := range o.Ladders {
-		kept := chapter{Title: c.Title}
-		for _, s := range c.Sections {
-			if s.Entries = only(s.Entries, editorial); len(s.Entries) > 0 {
-				kept.Sections = append(kept.Sections, s)
-			}
-		}
-		if len(kept.Sections) > 0 {
-			chapters = append(chapters, kept)
-		}
-	}
-	return chapters
-}
-
-func only(entries []entry, editorial bool) []entry {
-	return slices.DeleteFunc(slices.Clone(entries), func(e entry) bool { return e.Editorial != editorial })
 }
 
 // First is the number of a section's first change, by which it is linked to.

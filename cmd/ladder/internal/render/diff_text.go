@@ -9,9 +9,10 @@ import (
 )
 
 // DiffText writes a diff for a terminal: the verdict, for whom the bar moves,
-// how much is wrong (FindingsText says what), a map of the change; then the changes by ladder and skill with
-// the words that were deleted and inserted, and, with around, what the skill asks
-// for at the levels before and after; the version that this leads to. Without
+// how much is wrong (FindingsText says what), a map of the change; then the
+// changes by ladder and skill with the words that were deleted and inserted, and,
+// with around, what the skill asks for at the levels before and after; the
+// editorial ones together at the end; the version that this leads to. Without
 // colour, words stand in [-brackets-] and {+braces+}. Lines are wrapped, but for
 // those that say where something stands in the files. Escape sequences end with
 // their line, so that less -R can show any part of it.
@@ -30,12 +31,13 @@ func writeText(w io.Writer, o outline, style Style, around bool) error {
 		t.wrapped("", piece{style.ink(bold), "Wrong in these files: " + o.Wrong + "; see the findings."})
 	}
 	if len(o.Unread) > 0 {
-		t.wrapped("", piece{style.ink(bold), "Not read: " + oneLine(strings.Join(o.Unread, ", ")) + "; see the findings."})
+		t.wrapped("", piece{style.ink(bold), "Not read, so not compared: " + oneLine(strings.Join(o.Unread, ", ")) + "."})
 	}
 	t.maps(o)
-	for _, c := range o.Ladders {
+	for _, c := range chaptersOf(o, false) {
 		t.chapter(c)
 	}
+	t.editorial(o)
 	if o.Step != "" {
 		t.line("")
 		t.wrapped("", piece{style.ink(bold), oneLine(o.Step)})
@@ -72,20 +74,40 @@ func (t *redlineText) item(prefix, text string, more ...piece) {
 const hanging = "  "
 
 func (t *redlineText) chapter(c chapter) {
-	t.line("")
-	t.wrapped("", piece{t.style.ink(bold), "== " + oneLine(c.Title)})
+	t.heading("== " + c.Title)
 	for _, s := range c.Sections {
-		if heading := s.heading(); heading != "" {
-			t.line("")
-			t.wrapped("", piece{t.style.ink(bold), "-- " + oneLine(heading)})
-		}
-		for _, e := range s.Entries {
-			t.entry(e)
-		}
+		t.section(s, s.heading())
 		if t.around {
 			t.neighbours(s)
 		}
 	}
+}
+
+// editorial writes the changes that change no expectation, of all ladders.
+func (t *redlineText) editorial(o outline) {
+	chapters := chaptersOf(o, true)
+	if len(chapters) > 0 {
+		t.heading("== " + o.editorialWords())
+	}
+	for _, c := range chapters {
+		for _, s := range c.Sections {
+			t.section(s, whereabouts(o, c, s))
+		}
+	}
+}
+
+func (t *redlineText) section(s section, heading string) {
+	if heading != "" {
+		t.heading("-- " + heading)
+	}
+	for _, e := range s.Entries {
+		t.entry(e)
+	}
+}
+
+func (t *redlineText) heading(text string) {
+	t.line("")
+	t.wrapped("", piece{t.style.ink(bold), oneLine(text)})
 }
 
 const indent = "   "

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
-	"strings"
 )
 
 // A unit is the changes of a section that are editorial, or those that are not:
@@ -26,27 +25,16 @@ func newUnits(o outline) []unit {
 			if entries := entryBlocks(s, "", false); len(entries) > 0 {
 				units = append(units, unit{i, j, false, rank(s), entries, len(entries)})
 			}
-			if entries := entryBlocks(s, within(o, c, s), true); len(entries) > 0 {
+			within := whereabouts(o, c, s)
+			if within != "" {
+				within += ": "
+			}
+			if entries := entryBlocks(s, within, true); len(entries) > 0 {
 				units = append(units, unit{i, j, true, editorialRank, entries, len(entries)})
 			}
 		}
 	}
 	return units
-}
-
-// within names what an entry stands in where no headings do.
-func within(o outline, c chapter, s section) string {
-	var parts []string
-	if len(o.Ladders) > 1 {
-		parts = append(parts, c.Title)
-	}
-	if s.Title != "" {
-		parts = append(parts, s.heading())
-	}
-	if len(parts) == 0 {
-		return ""
-	}
-	return strings.Join(parts, " › ") + ": "
 }
 
 // The ranks of units.
@@ -128,7 +116,7 @@ func (m *markdown) note() string {
 	for _, u := range m.units {
 		shown += u.shown
 	}
-	said := fmt.Sprintf("**Only %d of %s are shown here**, those first in whose skill the bar moves. ", shown, counted(m.Changes, "change"))
+	said := fmt.Sprintf("**Only %d of %s are shown here**, starting with the skills in which the bar moves. ", shown, counted(m.Changes, "change"))
 	if shown == 0 {
 		said = "**The changes themselves have no room here.** "
 	}

@@ -88,7 +88,7 @@ func resemblance(c change.Change, n names) string {
 
 // judgementWords complete "it ...".
 var judgementWords = map[change.Meaning]string{
-	change.Raised: "raises the bar", change.Lowered: "lowers the bar", change.Reworded: "says the same in other words or nearly so",
+	change.Raised: "raises the bar", change.Lowered: "lowers the bar", change.Reworded: "puts the text in other words",
 	change.Editorial: "changes no expectation", change.Structural: "changes the shape of the ladder",
 }
 

@@ -2,6 +2,7 @@ package render
 
 import (
 	"maps"
+	"slices"
 	"strings"
 
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/change"
@@ -207,4 +208,39 @@ func newEntry(c change.Change, n names, pullRequest string) entry {
 	}
 	e.Link = lineLink(pullRequest, e.Place, side)
 	return e
+}
+
+// chaptersOf are the chapters with the entries that are editorial or not, without
+// what is empty then.
+func chaptersOf(o outline, editorial bool) []chapter {
+	var chapters []chapter
+	for _, c := range o.Ladders {
+		kept := chapter{Title: c.Title}
+		for _, s := range c.Sections {
+			if s.Entries = only(s.Entries, editorial); len(s.Entries) > 0 {
+				kept.Sections = append(kept.Sections, s)
+			}
+		}
+		if len(kept.Sections) > 0 {
+			chapters = append(chapters, kept)
+		}
+	}
+	return chapters
+}
+
+func only(entries []entry, editorial bool) []entry {
+	return slices.DeleteFunc(slices.Clone(entries), func(e entry) bool { return e.Editorial != editorial })
+}
+
+// whereabouts names what an entry stands in where no headings do; "" for the
+// ladder itself where all else is about it.
+func whereabouts(o outline, c chapter, s section) string {
+	var parts []string
+	if len(o.Ladders) > 1 || o.Editorial == o.Changes {
+		parts = append(parts, c.Title)
+	}
+	if s.Title != "" {
+		parts = append(parts, s.heading())
+	}
+	return strings.Join(parts, " › ")
 }

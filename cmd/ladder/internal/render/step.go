@@ -14,13 +14,21 @@ func stepSentence(d Diff) string {
 	case s.Previous == "":
 		return "Nothing is released yet: the first version would be " + joined(s.Next) + "."
 	case s.Next == s.Previous:
-		return "The version would stay " + joined(s.Previous) + ": nothing that is published changes."
+		return "The version would stay " + joined(s.Previous) + ": " + stays(d.Report) + "."
 	}
 	said := "The next version would be " + joined(s.Next) + ", from " + joined(s.Previous)
 	if s.Earlier {
-		return said + ", because of what changed since then already."
+		return said + ", because of what had changed since then already."
 	}
 	return said + ": " + stepReasons(d.Changes, s.Because) + "."
+}
+
+// stays says why a version stays that is known.
+func stays(r change.Report) string {
+	if r.Impact != change.None {
+		return "with these changes, what is published is again as it was released"
+	}
+	return "nothing that is published changes"
 }
 
 // stepWords say what an impact does to a version.

@@ -209,7 +209,7 @@ func verbOf(c change.Change) string {
 		return reworded
 	case c.Kind == change.Renamed && !isRetitled(c):
 		return "given another id"
-	case c.Kind != change.Changed && c.Field != "proficiency" && c.Field != "summary":
+	case c.Kind != change.Changed && c.Field != "proficiency":
 		return string(c.Kind)
 	case c.Meaning == change.Raised, c.Meaning == change.Lowered, c.Meaning == change.Reworded:
 		return string(c.Meaning)
