@@ -58,15 +58,13 @@ func (p *program) compareSides(ctx context.Context, base, head *side) (change.Re
 	return c.Report(), nil
 }
 
-// mostKept is how many ladders of a side are kept for another comparison.
-const mostKept = 50
+// mostKept is how many ladders of head are kept for another comparison: as many as
+// most pull requests change.
+const mostKept = 10
 
 // begin gets the side ready to be read.
 func (s *side) begin() {
 	s.compared = map[string]string{}
-	if s.results == nil {
-		s.results = map[string]load.Result{}
-	}
 	if s.state != nil {
 		s.findings = append(s.findings, s.set.Findings()...)
 		s.known = maps.Clone(s.results) // which grow meanwhile
@@ -154,7 +152,7 @@ func (s *side) take(r *reading) ([]*ladder.Ladder, error) {
 		return nil, r.err
 	}
 	s.add(*r)
-	if len(s.results) < mostKept {
+	if s.results != nil && len(s.results) < mostKept {
 		s.results[r.folder.Dir] = r.result
 	}
 	l := s.usable(r)

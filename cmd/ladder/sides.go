@@ -23,12 +23,12 @@ type side struct {
 	dir      string                 // the folder of the ladders; "" where there is none
 	compared map[string]string      // the folders of the ladders that can be compared, by id
 	unread   []string               // ids of those that can't be
-	results  map[string]load.Result // what was read of folders, by path, as far as it is kept
+	results  map[string]load.Result // what is kept of folders that were read, by path; nil where nothing is
 }
 
 // sides opens the two states of the repository; to is nil for the work tree.
 func (r *repository) sides(from source.Commit, to *source.Commit) (base, head *side, err error) {
-	base, head = &side{name: from.Hash, commit: from}, &side{name: workTree}
+	base, head = &side{name: from.Hash, commit: from}, &side{name: workTree, results: map[string]load.Result{}}
 	if base.tree, err = r.Tree(from); err != nil {
 		return nil, nil, err
 	}

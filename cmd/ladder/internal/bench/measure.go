@@ -65,12 +65,20 @@ func (o options) measure(ctx context.Context, dir string, n int) ([]row, error) 
 		o.diff(dir, n, diffAllJob, "HEAD~2", "HEAD~1"),
 	}
 	for i := range rows {
-		if err := rows[i].compare(ctx, o.runs); err != nil {
+		runs := o.runs
+		if rows[i].job == diffOneJob {
+			runs *= moreOften
+		}
+		if err := rows[i].compare(ctx, runs); err != nil {
 			return nil, err
 		}
 	}
 	return rows, nil
 }
+
+// moreOften is how many times as often commands are run that take no longer than
+// a machine's moods.
+const moreOften = 5
 
 // diff is the comparison of two commits.
 func (o options) diff(dir string, n int, j job, base, head string) row {
@@ -84,7 +92,7 @@ func (o options) diff(dir string, n int, j job, base, head string) row {
 // measureStart measures what a command takes that does nothing.
 func (o options) measureStart(ctx context.Context) (row, error) {
 	r := row{job: startJob, ours: command{"ladder version", "", []string{o.ladder, "version"}}, theirs: command{"git version", "", []string{"git", "version"}}}
-	err := r.compare(ctx, 5*o.runs)
+	err := r.compare(ctx, moreOften*o.runs)
 	return r, err
 }
 

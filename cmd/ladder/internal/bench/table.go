@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -89,8 +90,13 @@ var goals = []goal{
 		func(_ row, of ...row) float64 { return float64(of[0].oursTook.peak) / mib }},
 }
 
-// share is a part of b; b is at least the least that can be measured.
-func share[T ~int64](a, b T) float64 { return float64(a) / float64(max(b, 1)) }
+// share is a part of b; not a number where b is nothing that could be measured.
+func share[T ~int64](a, b T) float64 {
+	if a <= 0 || b <= 0 {
+		return math.NaN()
+	}
+	return float64(a) / float64(b)
+}
 
 // printGoals says of each goal whether it is met, as far as it was measured.
 func printGoals(w io.Writer, rows []row, start row) {
@@ -99,14 +105,21 @@ func printGoals(w io.Writer, rows []row, start row) {
 	for _, g := range goals {
 		value, verdict := "-", "not measured"
 		if of := find(rows, g.rows); of != nil {
-			got := g.measure(start, of...)
-			value, verdict = fmt.Sprintf("%.3f", got), "met"
-			if got > g.limit {
-				verdict = "MISSED"
-			}
+			value, verdict = g.judge(g.measure(start, of...))
 		}
 		fmt.Fprintf(w, "| %s | %s | %s | %s | %s |\n", g.work, g.against, value, strings.TrimSpace(fmt.Sprintf("%g %s", g.limit, g.unit)), verdict)
 	}
+}
+
+// judge returns what was measured and what that means.
+func (g goal) judge(got float64) (value, verdict string) {
+	switch {
+	case math.IsNaN(got):
+		return "-", "too fast to tell from the start"
+	case got > g.limit:
+		return fmt.Sprintf("%.3f", got), "MISSED"
+	}
+	return fmt.Sprintf("%.3f", got), "met"
 }
 
 // find returns the wanted rows; nil where one of them was not measured.
