@@ -29,8 +29,8 @@ type Builder struct {
 type Pair struct {
 	id             string
 	items          []*item
-	titles, titled map[string]string // at base and at head, see titlesOf
-	head           *ladder.Ladder    // with the skills that changes speak of; nil if it is gone
+	titles, titled map[string]string // of what the items speak of, at base and at head, by path
+	head           *ladder.Ladder    // what stands around the items; nil if it is gone
 }
 
 // NewPair compares two states of the ladder that has the same id in both.
@@ -40,30 +40,40 @@ func NewPair(base, head *ladder.Ladder) Pair {
 
 func newPair(p pair[ladder.Ladder]) Pair {
 	c := Pair{id: p.either().ID, items: compareLadders(p)}
+	spoken, changes := map[string]bool{}, make([]Change, len(c.items))
+	for i, it := range c.items {
+		it.gone, it.come = nil, nil
+		spoken[it.Skill], changes[i] = true, it.Change
+	}
 	if p.b != nil {
 		// What is gone from a ladder that was renamed is found under both names.
-		c.titles = titlesOf(p.b, p.b.ID)
-		if p.b.ID != c.id {
-			maps.Copy(c.titles, titlesOf(p.b, c.id))
-		}
-	}
-	spoken := map[string]bool{}
-	for _, it := range c.items {
-		it.gone, it.come = nil, nil
-		spoken[it.Skill] = true
+		known := titlesOf(p.b, p.b.ID)
+		maps.Copy(known, titlesOf(p.b, c.id))
+		c.titles = titles(changes, known)
 	}
 	if p.h != nil {
-		c.titled = titlesOf(p.h, c.id)
-		part := *p.h
-		part.Skills = nil
-		for _, s := range p.h.Skills {
-			if spoken[s.ID.Value] {
-				part.Skills = append(part.Skills, s)
-			}
-		}
-		c.head = &part
+		c.titled = titles(changes, titlesOf(p.h, c.id))
+		c.head = excerpt(p.h, spoken)
 	}
 	return c
+}
+
+// excerpt returns what stands around changes of some of a ladder's skills: those
+// skills, and the levels without what is said of them.
+func excerpt(l *ladder.Ladder, skills map[string]bool) *ladder.Ladder {
+	part := &ladder.Ladder{ID: l.ID, Levels: make([]ladder.Level, len(l.Levels))}
+	for i, level := range l.Levels {
+		part.Levels[i] = ladder.Level{
+			ID: level.ID, Code: level.Code, Title: level.Title,
+			Track: level.Track, After: level.After, AfterPos: level.AfterPos,
+		}
+	}
+	for _, s := range l.Skills {
+		if skills[s.ID.Value] {
+			part.Skills = append(part.Skills, s)
+		}
+	}
+	return part
 }
 
 // Report pairs and compares the ladders that are left, numbers the changes and
