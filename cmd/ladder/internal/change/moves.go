@@ -82,6 +82,7 @@ func (d *differ) findMoves(items []*item) {
 			arrived[come[j]] = gone[i]
 		}
 	}
+	t.addParts(items)
 	d.items = nil
 	for _, it := range items {
 		if from := arrived[it]; from != nil {
@@ -106,8 +107,24 @@ func (t telling) add(gone, come *item) {
 		t.gone[gone.before], t.come[come.after] = gone.before.IsValid(), come.after.IsValid()
 	}
 	t.items[gone], t.items[come] = true, true
-	for _, part := range slices.Concat(gone.gone.parts, come.come.parts) {
-		t.parts[part.echoKey()] = true
+}
+
+// addParts has the parts of whatever is told with a move told with it, too. Where
+// all of a cell moved, only the cells that extend it know the parts of the
+// criterion that it held.
+func (t telling) addParts(items []*item) {
+	for _, it := range items {
+		if !t.tells(it) {
+			continue
+		}
+		for _, p := range []*piece{it.gone, it.come} {
+			if p == nil {
+				continue
+			}
+			for _, part := range p.parts {
+				t.parts[part.echoKey()] = true
+			}
+		}
 	}
 }
 

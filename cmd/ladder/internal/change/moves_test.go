@@ -65,6 +65,23 @@ func TestMovesAmongExtensions(t *testing.T) {
 			carried("unit", [2]string{"testing", "l1"}, [2]string{"feedback", "l1"}),
 			[]string{"x/feedback/l1#unit criteria moved: structural, minor, from x/testing/l1#unit, left [x/testing/l2]"},
 			[]string{"x/testing/l1#unit criteria moved: structural, minor, from x/feedback/l1#unit, reaches [x/testing/l2]"}},
+		{"all of an extended cell, with what the criterion has beside its text",
+			func(l *ladder.Ladder) {
+				l1 := cellOf(l, "testing", "l1")
+				*l1 = ladder.Descriptor{Level: l1.Level, Criteria: l1.Criteria[:1]}
+				l1.Criteria[0].Proficiency = txt("aware")
+				l1.Criteria[0].Examples = []ladder.Example{{Text: txt("Wrote the tests of the parser.")}}
+			},
+			func(l *ladder.Ladder) {
+				carried("unit", [2]string{"testing", "l1"}, [2]string{"feedback", "l1"})(l)
+				s := l.Skill("testing")
+				s.Descriptors = s.Descriptors[1:]
+				s.Descriptors[0].Extends = ladder.Text{}
+			},
+			[]string{"x/testing/l2 extends removed: editorial, patch",
+				"x/feedback/l1#unit criteria moved: lowered, minor, from x/testing/l1#unit, left [x/testing/l2]"},
+			[]string{"x/testing/l1#unit criteria moved: raised, major, from x/feedback/l1#unit, reaches [x/testing/l2]",
+				"x/testing/l2 extends added: editorial, patch"}},
 		{"written in two cells that extended it: it is gone from the one alone", chain,
 			func(l *ladder.Ladder) {
 				carried("unit", [2]string{"testing", "l1"}, [2]string{"testing", "l2"})(l)
