@@ -1,9 +1,6 @@
 package prose
 
-import (
-	"slices"
-	"sort"
-)
+import "sort"
 
 // minAnchored is how many tokens two texts have, taken together, of which
 // anchors are worth looking for: go-diff takes 0.15 ms for fewer.
@@ -36,7 +33,7 @@ func uniquePairs(old, new []int32) []anchor {
 		anchor
 		inOld, inNew int // how often
 	}
-	var pairs []pair
+	pairs := make([]pair, 0, len(old))
 	known := make(map[uint64]int32, len(old)) // by both numbers: which of pairs
 	for i := range len(old) - 1 {
 		key := keyOf(old[i], old[i+1])
@@ -54,7 +51,7 @@ func uniquePairs(old, new []int32) []anchor {
 			pairs[n].inNew++
 		}
 	}
-	var unique []anchor
+	unique := make([]anchor, 0, len(pairs))
 	for _, p := range pairs {
 		if p.inOld == 1 && p.inNew == 1 {
 			unique = append(unique, p.anchor)
@@ -68,7 +65,7 @@ func keyOf(first, second int32) uint64 { return uint64(first)<<32 | uint64(secon
 // rising returns the longest row of places that rise in both lists, of places
 // that rise in the first.
 func rising(places []anchor) []anchor {
-	var ends []int // of the rows of each length, the one that ends lowest
+	ends := make([]int, 0, len(places)) // of the rows of each length, the one that ends lowest
 	before := make([]int, len(places))
 	for k, p := range places {
 		n := sort.Search(len(ends), func(n int) bool { return places[ends[n]].new >= p.new })
@@ -83,11 +80,10 @@ func rising(places []anchor) []anchor {
 	if len(ends) == 0 {
 		return nil
 	}
-	var row []anchor
-	for k := ends[len(ends)-1]; k != none; k = before[k] {
-		row = append(row, places[k])
+	row := make([]anchor, len(ends))
+	for n, k := len(row)-1, ends[len(ends)-1]; k != none; n, k = n-1, before[k] {
+		row[n] = places[k]
 	}
-	slices.Reverse(row)
 	return row
 }
 
