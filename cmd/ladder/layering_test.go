@@ -31,6 +31,7 @@ var layers = map[string][]string{
 	internal("version"):  {internal("change")},
 	internal("render"):   {internal("ladder"), internal("finding"), internal("prose"), internal("change"), internal("version")},
 	internal("publish"):  {internal("ladder"), internal("change"), internal("render")},
+	internal("github"):   {},
 	internal("generate"): {"cue", internal("ladder")},
 	internal("bench"):    {internal("generate"), internal("prose")},
 	internal("demo"):     {},
@@ -44,6 +45,7 @@ var soleUsers = map[string]string{
 	"github.com/sergi/go-diff":     internal("prose"),
 	"github.com/spf13/cobra":       "cmd/ladder",
 	"github.com/golangci/misspell": internal("prose"),
+	"github.com/google/go-github/": internal("github"),
 }
 
 func internal(name string) string { return "cmd/ladder/internal/" + name }
