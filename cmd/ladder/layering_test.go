@@ -36,6 +36,9 @@ var layers = map[string][]string{
 	internal("bench"):    {internal("generate"), internal("prose")},
 	internal("demo"):     {},
 	internal("e2e"):      {},
+
+	// Imported by tests alone.
+	internal("githubtest"): {},
 }
 
 // soleUsers says which libraries only one package may import, so that what it
