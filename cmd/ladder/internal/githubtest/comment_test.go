@@ -89,6 +89,14 @@ func TestListsLagBehind(t *testing.T) {
 	}
 }
 
+func TestHeadsLagBehind(t *testing.T) {
+	c := newClient(t, Options{Lag: 1})
+	old := c.s.AddPull(Pull{}).Head.SHA
+	c.s.Push(1, SHA("pushed"))
+	c.holds(c.want(200, "GET", c.repo("/pulls/1"), ""), old)
+	c.holds(c.want(200, "GET", c.repo("/pulls/1"), ""), SHA("pushed"))
+}
+
 func TestLockedPullRequestTakesNoComments(t *testing.T) {
 	c := newClient(t, Options{})
 	c.s.AddPull(Pull{Locked: true})

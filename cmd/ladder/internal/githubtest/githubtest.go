@@ -64,9 +64,11 @@ type Server struct {
 
 // A repository is all that GitHub keeps of one.
 type repository struct {
-	pulls    map[int]*Pull
-	comments []Comment
-	labels   []Label
+	pulls        map[int]*Pull
+	comments     []Comment
+	labels       []Label
+	reviews      []Review
+	lineComments []LineComment
 }
 
 // New starts a server for one test, which fails if a request or an answer does not

@@ -109,13 +109,35 @@ func (s *Server) listIssueLabels(c *call) answer {
 	return page(c, p.Labels, func(name string) any { return s.labelShape(*s.label(name)) })
 }
 
-// addLabels puts labels on an issue; one that the repository lacks is made, in grey.
 func (s *Server) addLabels(c *call) answer {
-	p := s.pulls[int(c.number("issue_number"))]
-	if p == nil {
-		return notFound()
+	if p := s.pulls[int(c.number("issue_number"))]; p != nil {
+		return s.putLabels(p, labelNames(c.body))
 	}
-	for _, name := range labelNames(c.body) {
+	return notFound()
+}
+
+// setLabels puts these labels on an issue in the place of all it had.
+func (s *Server) setLabels(c *call) answer {
+	if p := s.pulls[int(c.number("issue_number"))]; p != nil {
+		return s.replaceLabels(p, labelNames(c.body))
+	}
+	return notFound()
+}
+
+func (s *Server) replaceLabels(p *Pull, names []string) answer {
+	had := p.Labels
+	p.Labels = nil
+	a := s.putLabels(p, names)
+	if a.status != http.StatusOK {
+		p.Labels = had
+	}
+	return a
+}
+
+// putLabels puts labels on a pull request; one that the repository lacks is made, in
+// grey.
+func (s *Server) putLabels(p *Pull, names []string) answer {
+	for _, name := range names {
 		if s.label(name) == nil {
 			if refusal := s.labelRefusal(name, "ededed", ""); refusal != nil {
 				return *refusal
@@ -126,16 +148,8 @@ func (s *Server) addLabels(c *call) answer {
 			p.Labels = append(p.Labels, name)
 		}
 	}
-	p.updated = c.now
+	p.updated = s.clock()
 	return ok(s.labelShapes(p.Labels))
-}
-
-// setLabels puts these labels on an issue in the place of all it had.
-func (s *Server) setLabels(c *call) answer {
-	if p := s.pulls[int(c.number("issue_number"))]; p != nil {
-		p.Labels = nil
-	}
-	return s.addLabels(c)
 }
 
 // labelNames reads the names of either form in which GitHub takes them: an array, or

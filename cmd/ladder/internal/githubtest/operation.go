@@ -18,6 +18,16 @@ var operations = map[string]operation{
 	"pulls/list-files": {read(PullRequests), (*Server).listFiles},
 	"repos/list-pull-requests-associated-with-commit": {read(PullRequests), (*Server).listCommitPulls},
 
+	"graphql": {need{}, (*Server).graphQL},
+
+	"pulls/list-reviews":          {read(PullRequests), (*Server).listReviews},
+	"pulls/create-review":         {comment(PullRequests), (*Server).createReview},
+	"pulls/list-review-comments":  {read(PullRequests), (*Server).listLineComments},
+	"pulls/create-review-comment": {comment(PullRequests), (*Server).createLineComment},
+	"pulls/delete-review-comment": {comment(PullRequests), (*Server).deleteLineComment},
+
+	"issues/get":            {read(Issues, PullRequests), (*Server).getIssue},
+	"issues/update":         {write(Issues, PullRequests), (*Server).updateIssue},
 	"issues/list-comments":  {read(Issues, PullRequests), (*Server).listComments},
 	"issues/create-comment": {comment(Issues, PullRequests), (*Server).createComment},
 	"issues/get-comment":    {read(Issues, PullRequests), (*Server).getComment},

@@ -27,6 +27,8 @@ type Pull struct {
 	Commits []string
 
 	created, updated time.Time
+	before           string // the head before the last push
+	pushed           int    // the request before which that came
 }
 
 // A Branch is one side of a pull request.
@@ -79,16 +81,27 @@ func (s *Server) Pull(number int) Pull {
 
 func (p *Pull) copy() Pull {
 	own := *p
-	own.Labels = slices.Clone(p.Labels)
+	own.Labels, own.Commits = slices.Clone(p.Labels), slices.Clone(p.Commits)
 	return own
 }
 
-// Push moves the head of a pull request to another commit.
+// Push moves the head of a pull request to another commit. Where lists lag, so does
+// what is said of the head.
 func (s *Server) Push(number int, sha string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.pulls[number].Head.SHA = sha
-	s.pulls[number].updated = s.clock()
+	p := s.pulls[number]
+	p.Commits = append(p.Commits, p.Head.SHA)
+	p.before, p.Head.SHA, p.pushed, p.updated = p.Head.SHA, sha, len(s.log)+1, s.clock()
+}
+
+// head is the head of a pull request as it is told.
+func (s *Server) head(p *Pull) Branch {
+	told := p.Head
+	if p.pushed != 0 && len(s.log) < p.pushed+s.options.Lag {
+		told.SHA = p.before
+	}
+	return told
 }
 
 func (s *Server) getPull(c *call) answer {
@@ -122,7 +135,7 @@ func (s *Server) pullShape(p *Pull) object {
 		"created_at": stamp(p.created), "updated_at": stamp(p.updated), "closed_at": stampOrNull(p.Closed), "merged_at": stampOrNull(p.Merged),
 		"merge_commit_sha": p.Merge, "assignee": nil, "assignees": []any{}, "requested_reviewers": []any{}, "requested_teams": []any{},
 		"milestone": nil, "active_lock_reason": nil, "auto_merge": nil, "labels": s.labelShapes(p.Labels),
-		"head": s.branchShape(p.Head), "base": s.branchShape(p.Base),
+		"head": s.branchShape(s.head(p)), "base": s.branchShape(p.Base),
 		"_links": object{
 			"self": link(self), "html": link(page), "issue": link(issue), "comments": link(issue + "/comments"),
 			"review_comments": link(self + "/comments"), "review_comment": link(s.repoURL("/pulls/comments{/number}")),

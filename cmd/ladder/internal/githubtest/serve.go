@@ -18,6 +18,9 @@ func (s *Server) serveAPI(w http.ResponseWriter, r *http.Request) {
 	// An Enterprise Server has its API under /api/v3; pages are linked by the
 	// repository's id.
 	path := strings.TrimPrefix(r.URL.EscapedPath(), "/api/v3")
+	if path == "/api/graphql" {
+		path = "/graphql"
+	}
 	byID := fmt.Sprintf("/repositories/%d/", repositoryID)
 	if rest, ok := strings.CutPrefix(path, byID); ok {
 		path = "/repos/" + s.fullName() + "/" + rest
