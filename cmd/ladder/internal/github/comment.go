@@ -3,9 +3,7 @@ package github
 import (
 	"cmp"
 	"context"
-	"errors"
 	"slices"
-	"time"
 
 	"github.com/google/go-github/v60/github"
 )
@@ -25,18 +23,6 @@ type Comment struct {
 	Body     string // Markdown, at most MostComment less MarkerRoom
 	OnlyEdit bool   // write only where there is a comment already, as for a change that went away
 }
-
-// A Deed is what was done about a comment, a label or a suggestion.
-type Deed string
-
-// What is done.
-const (
-	Created   Deed = "created"
-	Updated   Deed = "updated"
-	Unchanged Deed = "unchanged" // all was as it should be
-	Outdated  Deed = "outdated"  // the pull request has a newer head or another base, whose run will write
-	None      Deed = "none"      // there is nothing to edit
-)
 
 // A Posted says what became of a comment.
 type Posted struct {
@@ -129,6 +115,7 @@ type commentSetting struct {
 
 	posted  Posted
 	created ourComment // what this run made; a list may not show it yet
+	doubt   doubt
 }
 
 func newCommentSetting(c *Client, want Comment) (*commentSetting, error) {
@@ -166,8 +153,10 @@ func (s *commentSetting) step(ctx context.Context) (bool, error) {
 		return true, nil
 	}
 	switch {
+	case len(ours) == 0 && s.doubt > 0:
+		return false, s.client.lookLater(ctx, &s.doubt)
 	case len(ours) == 0:
-		return false, s.create(ctx)
+		return false, s.doubt.raise(s.create(ctx))
 	case len(ours) > 1:
 		return false, s.remove(ctx, ours[len(ours)-1])
 	default:
@@ -219,59 +208,4 @@ func (s *commentSetting) remove(ctx context.Context, one ourComment) error {
 	}
 	_, err := s.client.api.Issues.DeleteComment(ctx, s.want.Owner, s.want.Repo, one.id)
 	return vanished(err)
-}
-
-// vanished forgives that what was to be changed has gone since it was looked at:
-// the next look shows what to do instead.
-func vanished(err error) error {
-	if errors.Is(err, ErrGone) {
-		return nil
-	}
-	return err
-}
-
-// looksAgain is how often a pull request is asked for its head where it has
-// another than the run, which may be as the push has not arrived everywhere yet.
-const looksAgain = 2
-
-// isCurrent reports whether a pull request is still in the state that was looked
-// at.
-func (c *Client) isCurrent(ctx context.Context, pull Pull) (bool, error) {
-	for look := 0; ; look++ {
-		now, _, err := c.api.PullRequests.Get(ctx, pull.Owner, pull.Repo, pull.Number)
-		if err != nil {
-			return false, err
-		}
-		if now.GetHead().GetSHA() == pull.Head && (pull.BaseRef == "" || now.GetBase().GetRef() == pull.BaseRef) {
-			return true, nil
-		}
-		if look == looksAgain {
-			return false, nil
-		}
-		if err := c.wire.sleep(ctx, 2*time.Second); err != nil {
-			return false, err
-		}
-	}
-}
-
-// mostPages bounds the pages of a list that are read, of a hundred each; GitHub
-// keeps fewer comments on an issue.
-const mostPages = 500
-
-// allPages reads a list whole.
-func allPages[T any](list func(page github.ListOptions) ([]T, *github.Response, error)) ([]T, error) {
-	var all []T
-	page := github.ListOptions{PerPage: 100}
-	for range mostPages {
-		items, answer, err := list(page)
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, items...)
-		if answer.NextPage == 0 {
-			return all, nil
-		}
-		page.Page = answer.NextPage
-	}
-	return nil, fail(ErrUnavailable, "GitHub's list has more than %d pages", mostPages)
 }

@@ -62,7 +62,7 @@ func NewClient(config Config) (*Client, error) {
 	}
 	wire := newTransport(config, base)
 	api := github.NewClient(&http.Client{Transport: wire, CheckRedirect: stayOnHost})
-	api.BaseURL = base
+	api.BaseURL, api.UploadURL = base, base
 	api.UserAgent = config.UserAgent
 	if api.UserAgent == "" {
 		api.UserAgent = "ladder"
@@ -85,10 +85,24 @@ func parseAPI(address string) (*url.URL, error) {
 	return u, nil
 }
 
-// A Pull is a pull request in the state that a run has looked at.
-type Pull struct {
-	Owner, Repo string
-	Number      int
-	Head        string // commit that was looked at
-	BaseRef     string // branch it was compared with; "" is not held against what GitHub says
+// mostPages bounds the pages of a list that are read, of a hundred each; GitHub
+// keeps fewer comments on an issue.
+const mostPages = 500
+
+// allPages reads a list whole.
+func allPages[T any](list func(page github.ListOptions) ([]T, *github.Response, error)) ([]T, error) {
+	var all []T
+	page := github.ListOptions{PerPage: 100}
+	for range mostPages {
+		items, answer, err := list(page)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, items...)
+		if answer.NextPage == 0 {
+			return all, nil
+		}
+		page.Page = answer.NextPage
+	}
+	return nil, fail(ErrUnavailable, "GitHub's list has more than %d pages", mostPages)
 }

@@ -42,9 +42,14 @@ func hashKey(key string) string {
 	return fmt.Sprintf("%x", sum[:8])
 }
 
-// text is what a reader sees of a body that begins with a marker, as GitHub may
-// give it back: ends of lines and white space around are not what is compared.
+// text is what a reader sees of a body that begins with a marker.
 func text(body string) string {
-	_, text, _ := strings.Cut(strings.ReplaceAll(body, "\r\n", "\n"), "\n")
-	return strings.TrimSpace(text)
+	_, text, _ := strings.Cut(body, "\n")
+	return plain(text)
+}
+
+// plain is a text as it is compared with what GitHub gives back: ends of lines and
+// white space around do not count.
+func plain(text string) string {
+	return strings.TrimSpace(strings.ReplaceAll(text, "\r\n", "\n"))
 }

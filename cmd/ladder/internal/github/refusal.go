@@ -23,7 +23,7 @@ func (t *transport) refusal(r *http.Request, answer *http.Response, body []byte)
 		e.Kind = ErrReadOnly
 	case code == http.StatusNotFound, code == http.StatusGone:
 		e.Kind = ErrGone
-	case code == http.StatusUnprocessableEntity && said.has("already_exists"):
+	case code == http.StatusUnprocessableEntity && (said.has("already_exists") || said.Message == "Reference already exists"):
 		e.Kind = ErrTaken
 	case code == http.StatusRequestTimeout, code >= 500 && code != http.StatusNotImplemented:
 		e.Kind, e.again = ErrUnavailable, true

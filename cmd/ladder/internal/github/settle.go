@@ -3,6 +3,19 @@ package github
 import (
 	"context"
 	"errors"
+	"time"
+)
+
+// A Deed is what was done about a comment, a label or a suggestion.
+type Deed string
+
+// What is done.
+const (
+	Created   Deed = "created"
+	Updated   Deed = "updated"
+	Unchanged Deed = "unchanged" // all was as it should be
+	Outdated  Deed = "outdated"  // the pull request has a newer head or another base, whose run will write
+	None      Deed = "none"      // there is nothing to edit
 )
 
 // mostSteps bounds the steps from what GitHub holds to what it should hold; a
@@ -34,4 +47,38 @@ func (c *Client) settle(ctx context.Context, step func() (done bool, err error))
 		}
 	}
 	return fail(ErrUnavailable, "GitHub holds something else after each of %d changes: does another program change it too?", mostSteps)
+}
+
+// vanished forgives that what was to be changed has gone since it was looked at:
+// the next look shows what to do instead.
+func vanished(err error) error {
+	if errors.Is(err, ErrGone) {
+		return nil
+	}
+	return err
+}
+
+const (
+	// untilSeen is how long to wait where GitHub may not show yet what was done.
+	untilSeen = 2 * time.Second
+	// looksAgain is how often to look again then.
+	looksAgain = 2
+)
+
+// A doubt is how many looks are still to be taken before something is made whose
+// making may have succeeded without an answer: lists come from copies that follow.
+type doubt int
+
+// raise takes the error of making something, and returns it.
+func (d *doubt) raise(err error) error {
+	if errors.Is(err, ErrUnavailable) {
+		*d = looksAgain
+	}
+	return err
+}
+
+// lookLater waits for the next look that a doubt asks for.
+func (c *Client) lookLater(ctx context.Context, d *doubt) error {
+	*d--
+	return c.wire.sleep(ctx, untilSeen)
 }

@@ -35,14 +35,14 @@ const (
 	slowestUpload = 100_000
 )
 
-// A transport carries requests to one GitHub. It adds the token, for that host
+// A transport carries requests to one GitHub. It adds the token, for its hosts
 // alone; sends a request that only reads again until it is answered, within
 // bounds; keeps time between writes; reads answers whole, so that one that broke
 // off is known; and turns what is not success into an *Error, before go-github
 // sees it and begins to count limits by a clock of its own.
 type transport struct {
 	next  http.RoundTripper
-	host  string
+	base  *url.URL
 	token string
 	limit time.Duration // of one request without a large body
 	now   func() time.Time
@@ -54,7 +54,7 @@ type transport struct {
 
 func newTransport(config Config, base *url.URL) *transport {
 	t := &transport{
-		next: config.Transport, host: base.Host, token: config.Token,
+		next: config.Transport, base: base, token: config.Token,
 		limit: cmp.Or(config.Timeout, requestTime), now: config.Now, sleep: config.Sleep,
 	}
 	if t.next == nil {
@@ -95,6 +95,13 @@ func stayOnHost(to *http.Request, via []*http.Request) error {
 }
 
 func describe(r *http.Request) string { return r.Method + " " + r.URL.Path }
+
+// trusts reports whether an address is on the host that the token is for, or on the
+// one beside it that takes uploads.
+func (t *transport) trusts(u *url.URL) bool {
+	uploads := "uploads." + strings.TrimPrefix(t.base.Hostname(), "api.")
+	return u.Scheme == t.base.Scheme && (u.Hostname() == t.base.Hostname() || u.Hostname() == uploads)
+}
 
 // reads reports whether a request changes nothing.
 func reads(r *http.Request) bool {
@@ -166,7 +173,7 @@ func (t *transport) send(r *http.Request) (*http.Response, *Error) {
 		}
 		sent.Body = body
 	}
-	if t.token != "" && r.URL.Host == t.host {
+	if t.token != "" && t.trusts(r.URL) {
 		sent.Header.Set("Authorization", "Bearer "+t.token)
 	}
 	answer, err := t.next.RoundTrip(sent)
