@@ -35,6 +35,7 @@ type Posted struct {
 type Found struct {
 	URL  string // "" if there is none
 	Head string // commit its text was made for
+	Body string // its text, without the line of the marker
 
 	since string
 }
@@ -80,7 +81,7 @@ type ourComment struct {
 }
 
 func (o ourComment) found() Found {
-	return Found{URL: o.url, Head: o.marker.head, since: o.marker.since}
+	return Found{URL: o.url, Head: o.marker.head, Body: text(o.body), since: o.marker.since}
 }
 
 // ourComments returns our comments with a key, the oldest first.
@@ -142,7 +143,7 @@ func (s *commentSetting) step(ctx context.Context) (bool, error) {
 	}
 	if len(ours) == 1 && text(ours[0].body) == text(s.body) {
 		s.posted.Deed = cmp.Or(s.posted.Deed, Unchanged)
-		return true, nil
+		return s.doubt == 0, s.client.lookLater(ctx, &s.doubt)
 	}
 	current, err := s.client.isCurrent(ctx, s.want.Pull)
 	if err != nil {
@@ -188,6 +189,7 @@ func (s *commentSetting) create(ctx context.Context) error {
 	}
 	s.client.learn(made.GetUser().GetLogin())
 	s.created = ourComment{made.GetID(), made.GetHTMLURL(), s.body, s.marker}
+	s.doubt = looksAgain // for another run may have made one, too, which the list does not show yet
 	s.posted.Deed = Created
 	return nil
 }

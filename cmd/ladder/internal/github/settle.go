@@ -60,7 +60,7 @@ func vanished(err error) error {
 
 const (
 	// untilSeen is how long to wait where GitHub may not show yet what was done.
-	untilSeen = 2 * time.Second
+	untilSeen = time.Second
 	// looksAgain is how often to look again then.
 	looksAgain = 2
 )
@@ -77,8 +77,11 @@ func (d *doubt) raise(err error) error {
 	return err
 }
 
-// lookLater waits for the next look that a doubt asks for.
+// lookLater waits for the next look that a doubt asks for, if it asks for one.
 func (c *Client) lookLater(ctx context.Context, d *doubt) error {
+	if *d == 0 {
+		return nil
+	}
 	*d--
 	return c.wire.sleep(ctx, untilSeen)
 }
