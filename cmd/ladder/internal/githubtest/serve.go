@@ -106,6 +106,9 @@ func (s *Server) perform(c *call, path string, known bool, fault Fault) reply {
 func (s *Server) decide(c *call, known bool, fault Fault) answer {
 	row := faults[fault]
 	if fault != "" && !row.done {
+		if row.deed != nil {
+			row.deed(s, c)
+		}
 		return row.answer()
 	}
 	if !known {
