@@ -22,6 +22,10 @@ type Options struct {
 	Owner string // of the repository; "acme" if empty
 	Repo  string // its name; "ladders" if empty
 
+	// Formerly is the owner and name the repository had before it was renamed,
+	// "acme/careers" for one, from where GitHub leads to the new ones; "" if it never was.
+	Formerly string
+
 	// Private makes reading need a permission too.
 	Private bool
 
