@@ -101,15 +101,22 @@ func (s *Server) perform(c *call, path string, known bool, fault Fault) reply {
 	return out
 }
 
-// decide is the answer: a fault's, a refusal, or what the operation says.
+// decide is the answer: a fault's, or what is said without one.
 func (s *Server) decide(c *call, known bool, fault Fault) answer {
 	row := faults[fault]
-	if fault != "" && !row.done {
-		if row.deed != nil {
-			row.deed(s, c)
+	if fault == "" || row.done {
+		a := s.do(c, known)
+		if row.answer == nil {
+			return a
 		}
-		return row.answer()
+	} else if row.deed != nil {
+		row.deed(s, c)
 	}
+	return row.answer()
+}
+
+// do is a refusal, or what the operation says.
+func (s *Server) do(c *call, known bool) answer {
 	if !known {
 		return refuse(http.StatusUnauthorized, "Bad credentials")
 	}
@@ -127,11 +134,7 @@ func (s *Server) decide(c *call, known bool, fault Fault) answer {
 	if refusal := s.refusal(operation.need, c.who); refusal != nil {
 		return *refusal
 	}
-	a := operation.handle(s, c)
-	if row.answer != nil {
-		return row.answer()
-	}
-	return a
+	return operation.handle(s, c)
 }
 
 // elsewhere is the answer for a repository that is another, or has another name now.
