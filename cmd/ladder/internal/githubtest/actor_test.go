@@ -51,3 +51,13 @@ func TestPrivateRepositoryIsNotThereForStrangers(t *testing.T) {
 	c.as("ghs_contents").want(403, "GET", c.repo("/issues/1/comments"), "")
 	c.as("ghs_contents").want(200, "GET", c.repo(""), "")
 }
+
+func TestRenamedRepositoryLeadsOn(t *testing.T) {
+	c := newClient(t, Options{Formerly: "acme/careers"})
+	c.s.AddPull(Pull{})
+	c.want(200, "GET", "/repos/acme/careers/pulls/1", "")
+	c.want(201, "POST", "/repos/acme/careers/issues/1/comments", body("body", "x"))
+	if got := c.s.Requests(); len(got) != 4 || got[0].Status != 301 || got[2].Status != 307 {
+		t.Errorf("requests %+v", got)
+	}
+}

@@ -59,9 +59,9 @@ func checkAnswer(c *call, status int, header http.Header, body []byte) error {
 }
 
 // undescribed are the statuses that GitHub answers to any operation, though the
-// description of few names them: no or a bad token, no permission, what is gone or
-// never was, what can't be done, too many requests.
-var undescribed = []int{401, 403, 404, 422, 429}
+// description of few names them: an empty upload, no or a bad token, no permission,
+// what is gone or never was, what can't be done, too many requests.
+var undescribed = []int{400, 401, 403, 404, 422, 429}
 
 func checkError(d *description, body []byte) error {
 	var value any
@@ -75,7 +75,7 @@ func checkError(d *description, body []byte) error {
 // upload is not described beyond being bytes, whatever its media type.
 func requestInput(c *call) *openapi3filter.RequestValidationInput {
 	options := checkOptions()
-	options.ExcludeRequestBody = c.upload
+	options.ExcludeRequestBody = c.route.Operation.OperationID == uploadOperation
 	r := c.r.Clone(context.Background())
 	r.Body = io.NopCloser(bytes.NewReader(c.body))
 	return &openapi3filter.RequestValidationInput{

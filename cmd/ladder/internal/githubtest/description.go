@@ -106,10 +106,12 @@ func closeSchema(ref *openapi3.SchemaRef) {
 	}
 }
 
-// widen lets null stand where GitHub sends it though its description says it does
-// not: for the repository of a pull request whose fork was deleted, and for the
-// description that a label does not have.
+// widen lets stand what GitHub sends though its description says it does not: null for
+// the repository of a pull request whose fork was deleted and for the description that
+// a label does not have, and the state of an asset whose upload broke off.
 func widen(doc *openapi3.T) {
+	state := doc.Components.Schemas["release-asset"].Value.Properties["state"].Value
+	state.Enum = append(state.Enum, "starter")
 	for _, name := range []string{"pull-request", "pull-request-simple"} {
 		properties := doc.Components.Schemas[name].Value.Properties
 		head := properties["head"].Value.Properties

@@ -24,6 +24,7 @@ const (
 	ServerError     Fault = "500"
 	BadGateway      Fault = "502"
 	BadGatewayAfter Fault = "502 after"
+	BrokenUpload    Fault = "502 starter" // leaves a starter asset of an upload; of all else nothing
 	Unavailable     Fault = "503"
 	GatewayTimeout  Fault = "504 after"
 	Hang            Fault = "hang"
@@ -35,9 +36,10 @@ const (
 
 // A row of the fault table.
 type row struct {
-	answer      func() answer // nil if none is given, or the true one is spoilt
-	done        bool          // the deed is done before the fault strikes
-	undescribed bool          // the answer comes from before the API, so that its description need not know it
+	answer      func() answer        // nil if none is given, or the true one is spoilt
+	done        bool                 // the deed is done before the fault strikes
+	deed        func(*Server, *call) // what is done in the place of the deed
+	undescribed bool                 // the answer comes from before the API, so that its description need not know it
 	end         func(s *Server, w http.ResponseWriter, r *http.Request, out reply)
 }
 
@@ -53,6 +55,7 @@ var faults = map[Fault]row{
 	ServerError:     {answer: gateway(http.StatusInternalServerError), undescribed: true},
 	BadGateway:      {answer: gateway(http.StatusBadGateway), undescribed: true},
 	BadGatewayAfter: {answer: gateway(http.StatusBadGateway), undescribed: true, done: true},
+	BrokenUpload:    {answer: gateway(http.StatusBadGateway), undescribed: true, deed: (*Server).leaveStarter},
 	Unavailable:     {answer: gateway(http.StatusServiceUnavailable), undescribed: true},
 	GatewayTimeout:  {answer: gateway(http.StatusGatewayTimeout), undescribed: true, done: true},
 	Hang:            {answer: lost, undescribed: true, end: hang},

@@ -35,6 +35,7 @@ func TestEveryFaultIsServed(t *testing.T) {
 		ServerError:     {status: 500, holds: "<html>"},
 		BadGateway:      {status: 502, holds: "<html>"},
 		BadGatewayAfter: {status: 502, holds: "<html>", done: true},
+		BrokenUpload:    {status: 502, holds: "<html>"},
 		Unavailable:     {status: 503, holds: "<html>"},
 		GatewayTimeout:  {status: 504, holds: "<html>", done: true},
 		Hang:            {err: timeout},

@@ -9,7 +9,6 @@ package githubtest
 
 import (
 	"fmt"
-	"net"
 	"net/http"
 	"net/http/httptest"
 	"slices"
@@ -22,6 +21,10 @@ import (
 type Options struct {
 	Owner string // of the repository; "acme" if empty
 	Repo  string // its name; "ladders" if empty
+
+	// Formerly is the owner and name the repository had before it was renamed,
+	// "acme/careers" for one, from where GitHub leads to the new ones; "" if it never was.
+	Formerly string
 
 	// Private makes reading need a permission too.
 	Private bool
@@ -69,6 +72,23 @@ type repository struct {
 	labels       []Label
 	reviews      []Review
 	lineComments []LineComment
+	releases     []*Release
+	refs         map[string]string
+	tags         map[string]tagObject
+	commits      map[string]Commit
+	locked       map[string]bool // tags of immutable releases, never free again
+}
+
+// newRepository has one commit, the head of main.
+func newRepository() repository {
+	first := SHA("main")
+	return repository{
+		pulls:   map[int]*Pull{},
+		refs:    map[string]string{"refs/heads/main": first},
+		tags:    map[string]tagObject{},
+		commits: map[string]Commit{first: {SHA: first, Message: "Begin"}},
+		locked:  map[string]bool{},
+	}
 }
 
 // New starts a server for one test, which fails if a request or an answer does not
@@ -104,7 +124,7 @@ func Start(options Options) (*Server, error) {
 		actors:      actors(),
 		budgets:     map[string]*budget{},
 		faults:      faultPlan{served: map[Fault]int{}},
-		repository:  repository{pulls: map[int]*Pull{}},
+		repository:  newRepository(),
 	}
 	s.api = httptest.NewServer(http.HandlerFunc(s.serveAPI))
 	s.uploads = httptest.NewServer(http.HandlerFunc(s.serveUploads))
@@ -142,9 +162,6 @@ func (s *Server) URL() string { return s.api.URL }
 // UploadURL is where assets go, as a release's upload_url says it: on GitHub that is
 // another host, here another port.
 func (s *Server) UploadURL() string { return s.uploads.URL }
-
-// Host is the address of the API without its scheme.
-func (s *Server) Host() string { return s.api.Listener.Addr().(*net.TCPAddr).String() }
 
 // Now is the server's time, for clients that must share it.
 func (s *Server) Now() time.Time {

@@ -41,4 +41,28 @@ var operations = map[string]operation{
 	"issues/add-labels":           {write(Issues, PullRequests), (*Server).addLabels},
 	"issues/set-labels":           {write(Issues, PullRequests), (*Server).setLabels},
 	"issues/remove-label":         {write(Issues, PullRequests), (*Server).removeLabel},
+
+	"pulls/list-commits":                  {read(PullRequests), (*Server).listPullCommits},
+	"repos/compare-commits-with-basehead": {read(Contents), (*Server).compare},
+
+	// Refs are made and read. What moves or deletes one is not answered: no ladder
+	// may do that to a tag, and a test fails that tries.
+	"git/get-ref":            {read(Contents), (*Server).getRef},
+	"git/list-matching-refs": {read(Contents), (*Server).listMatchingRefs},
+	"git/create-ref":         {write(Contents), (*Server).createRef},
+	"git/create-tag":         {write(Contents), (*Server).createTag},
+	"git/get-tag":            {read(Contents), (*Server).getTag},
+
+	"repos/list-releases":        {read(Contents), (*Server).listReleases},
+	"repos/get-latest-release":   {read(Contents), (*Server).getLatestRelease},
+	"repos/get-release-by-tag":   {read(Contents), (*Server).getReleaseByTag},
+	"repos/get-release":          {read(Contents), (*Server).getRelease},
+	"repos/create-release":       {write(Contents), (*Server).createRelease},
+	"repos/update-release":       {write(Contents), (*Server).updateRelease},
+	"repos/delete-release":       {write(Contents), (*Server).deleteRelease},
+	"repos/list-release-assets":  {read(Contents), (*Server).listAssets},
+	uploadOperation:              {write(Contents), (*Server).uploadAsset},
+	"repos/get-release-asset":    {read(Contents), (*Server).getAsset},
+	"repos/update-release-asset": {write(Contents), (*Server).updateAsset},
+	"repos/delete-release-asset": {write(Contents), (*Server).deleteAsset},
 }

@@ -52,11 +52,20 @@ func (c *call) links(number, last int) string {
 func (c *call) pageURL(page int) string {
 	query := c.r.URL.Query()
 	query.Set("page", strconv.Itoa(page))
-	_, rest, _ := strings.Cut(strings.TrimPrefix(c.route.Path, "/repos/"), "/{repo}")
+	return c.byID(query)
+}
+
+// byID is the address of what was asked for, with the repository's id for its name.
+func (c *call) byID(query url.Values) string {
+	_, rest, _ := strings.Cut(c.route.Path, "/{repo}")
 	for name, value := range c.params {
 		rest = strings.NewReplacer("{"+name+"}", url.PathEscape(value), "{"+name+":.+}", value).Replace(rest)
 	}
-	return fmt.Sprintf("%s/repositories/%d%s?%s", c.s.URL(), repositoryID, rest, query.Encode())
+	address := fmt.Sprintf("%s/repositories/%d%s", c.s.URL(), repositoryID, rest)
+	if len(query) > 0 {
+		address += "?" + query.Encode()
+	}
+	return address
 }
 
 // visible are those of a list that it already shows, where lists lag behind.

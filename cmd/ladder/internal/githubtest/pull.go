@@ -67,6 +67,9 @@ func (s *Server) AddPull(p Pull) Pull {
 			s.newLabel(Label{Name: name, Color: "ededed"})
 		}
 	}
+	if !p.Merged.IsZero() {
+		s.commit(p.Merge)
+	}
 	p.created, p.updated = s.clock(), s.clock()
 	s.pulls[p.Number] = &p
 	return p.copy()

@@ -24,6 +24,9 @@ func (s *Server) listPulls(c *call) answer {
 			(head == "" || head == p.Head.Owner+":"+p.Head.Ref) &&
 			(base == "" || base == p.Base.Ref)
 	})
+	if query.Get("sort") == "updated" {
+		slices.SortStableFunc(found, func(a, b *Pull) int { return a.updated.Compare(b.updated) })
+	}
 	if newestFirst(query.Get("sort"), query.Get("direction")) {
 		slices.Reverse(found)
 	}

@@ -32,10 +32,10 @@ func (sc *Schedule) next() Fault {
 
 // A faultPlan is which faults are to come.
 type faultPlan struct {
-	schedule     *Schedule
-	expected     []expectedFault
-	interruption *interruption
-	served       map[Fault]int
+	schedule      *Schedule
+	expected      []expectedFault
+	interruptions []*interruption
+	served        map[Fault]int
 }
 
 // An expectedFault strikes the next requests that fit.
@@ -70,7 +70,8 @@ func (s *Server) Fail(fault Fault, method, part string, times int) {
 
 // Interrupt calls kill at the n-th request from now, from 1, and cuts its
 // connection: as if the process that asks were killed, or its machine, at that
-// moment. With done the deed is done, else the request never arrived.
+// moment. With done the deed is done, else the request never arrived. Several may be
+// under way; kill must not ask the server.
 func (s *Server) Interrupt(n int, done bool, kill func()) {
 	fault := Reset
 	if done {
@@ -78,7 +79,7 @@ func (s *Server) Interrupt(n int, done bool, kill func()) {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.faults.interruption = &interruption{n, fault, kill}
+	s.faults.interruptions = append(s.faults.interruptions, &interruption{n, fault, kill})
 }
 
 // next is the fault of the request that has come, and counts it.
@@ -92,21 +93,14 @@ func (p *faultPlan) next(r *http.Request, path string) Fault {
 			break
 		}
 	}
-	if p.interrupted() {
-		fault = p.interruption.fault
-		p.interruption.kill()
-		p.interruption = nil
+	for _, i := range p.interruptions {
+		if i.left--; i.left == 0 {
+			fault = i.fault
+			i.kill()
+		}
 	}
 	if fault != "" {
 		p.served[fault]++
 	}
 	return fault
-}
-
-func (p *faultPlan) interrupted() bool {
-	if p.interruption == nil {
-		return false
-	}
-	p.interruption.left--
-	return p.interruption.left == 0
 }

@@ -21,9 +21,8 @@ func (s *Server) serveAPI(w http.ResponseWriter, r *http.Request) {
 	if path == "/api/graphql" {
 		path = "/graphql"
 	}
-	byID := fmt.Sprintf("/repositories/%d/", repositoryID)
-	if rest, ok := strings.CutPrefix(path, byID); ok {
-		path = "/repos/" + s.fullName() + "/" + rest
+	if rest, ok := strings.CutPrefix(path, fmt.Sprintf("/repositories/%d", repositoryID)); ok {
+		path = "/repos/" + s.fullName() + rest
 	}
 	s.serve(w, r, path, false)
 }
@@ -102,12 +101,22 @@ func (s *Server) perform(c *call, path string, known bool, fault Fault) reply {
 	return out
 }
 
-// decide is the answer: a fault's, a refusal, or what the operation says.
+// decide is the answer: a fault's, or what is said without one.
 func (s *Server) decide(c *call, known bool, fault Fault) answer {
 	row := faults[fault]
-	if fault != "" && !row.done {
-		return row.answer()
+	if fault == "" || row.done {
+		a := s.do(c, known)
+		if row.answer == nil {
+			return a
+		}
+	} else if row.deed != nil {
+		row.deed(s, c)
 	}
+	return row.answer()
+}
+
+// do is a refusal, or what the operation says.
+func (s *Server) do(c *call, known bool) answer {
 	if !known {
 		return refuse(http.StatusUnauthorized, "Bad credentials")
 	}
@@ -119,16 +128,39 @@ func (s *Server) decide(c *call, known bool, fault Fault) answer {
 		s.problem(c, c.route.Path, "request", fmt.Errorf("the test server does not answer this"))
 		return notFound()
 	}
-	if c.params["owner"] != "" && !strings.EqualFold(c.path("owner")+"/"+c.path("repo"), s.fullName()) {
-		return notFound()
+	if elsewhere := s.elsewhere(c); elsewhere != nil {
+		return *elsewhere
 	}
 	if refusal := s.refusal(operation.need, c.who); refusal != nil {
 		return *refusal
 	}
-	a := operation.handle(s, c)
-	if row.answer != nil {
-		return row.answer()
+	return operation.handle(s, c)
+}
+
+// elsewhere is the answer for a repository that is another, or has another name now.
+func (s *Server) elsewhere(c *call) *answer {
+	asked := c.path("owner") + "/" + c.path("repo")
+	var a answer
+	switch {
+	case c.path("owner") == "", strings.EqualFold(asked, s.fullName()):
+		return nil
+	case strings.EqualFold(asked, s.options.Formerly):
+		a = c.moved()
+	default:
+		a = notFound()
 	}
+	return &a
+}
+
+// moved leads to where a renamed repository is, by its id; what is no GET is to be
+// sent there as it is.
+func (c *call) moved() answer {
+	status := http.StatusMovedPermanently
+	if c.r.Method != http.MethodGet {
+		status = http.StatusTemporaryRedirect
+	}
+	a := refuse(status, http.StatusText(status))
+	a.header = map[string]string{"Location": c.byID(c.r.URL.Query())}
 	return a
 }
 

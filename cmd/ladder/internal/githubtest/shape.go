@@ -43,7 +43,7 @@ func (s *Server) repoURL(format string, args ...any) string {
 	return s.URL() + "/repos/" + s.fullName() + fmt.Sprintf(format, args...)
 }
 
-// pageURL is an address of the pages below the repository.
+// webURL is an address of the pages below the repository.
 func (s *Server) webURL(format string, args ...any) string {
 	return "https://github.com/" + s.fullName() + fmt.Sprintf(format, args...)
 }
