@@ -42,7 +42,7 @@ func connect(t testing.TB, s *githubtest.Server, token string) (*Client, *waits)
 	t.Cleanup(carrier.CloseIdleConnections)
 	w := &waits{}
 	client, err := NewClient(Config{
-		API: s.URL(), Token: token, Timeout: time.Second, Transport: carrier, Now: s.Now, Sleep: w.sleep(s),
+		API: s.URL(), Token: token, Timeout: time.Minute, Transport: carrier, Now: s.Now, Sleep: w.sleep(s),
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -143,7 +143,7 @@ func (s *commentSetting) step(ctx context.Context) (bool, error) {
 	}
 	if len(ours) == 1 && text(ours[0].body) == text(s.body) {
 		s.posted.Deed = cmp.Or(s.posted.Deed, Unchanged)
-		return s.doubt == 0, s.client.lookLater(ctx, &s.doubt)
+		return true, s.client.lookLater(ctx, &s.doubt)
 	}
 	current, err := s.client.isCurrent(ctx, s.want.Pull)
 	if err != nil {

@@ -44,11 +44,11 @@ func TestOneCommentIsKept(t *testing.T) {
 		t.Run(token, func(t *testing.T) {
 			s := githubtest.New(t, githubtest.Options{})
 			pull := pullOf(s.AddPull(githubtest.Pull{}))
-			for i := range 230 {
+			for i := range 110 {
 				s.AddComment(1, "stranger", fmt.Sprint(i))
 			}
 			first := set(t, newRun(t, s, token), Comment{Pull: pull, Key: "k", Body: "one"}, Created)
-			if first.Previous != "" || first.URL != s.Comments(1)[230].URL {
+			if first.Previous != "" || first.URL != s.Comments(1)[110].URL {
 				t.Errorf("got %+v", first)
 			}
 			set(t, newRun(t, s, token), Comment{Pull: pull, Key: "k", Body: "one"}, Unchanged)
@@ -64,7 +64,7 @@ func TestOneCommentIsKept(t *testing.T) {
 			if err != nil || found.Head != pull.Head || found.Since(pull.Head) != old || found.Since(githubtest.SHA("third")) != pull.Head {
 				t.Errorf("got %+v, %v", found, err)
 			}
-			if n := len(s.Comments(1)); n != 231 {
+			if n := len(s.Comments(1)); n != 111 {
 				t.Errorf("%d comments", n)
 			}
 		})
@@ -171,16 +171,20 @@ func TestLostAnswersPostNothingTwice(t *testing.T) {
 }
 
 func TestNothingIsRepeatedForGood(t *testing.T) {
-	s := githubtest.New(t, githubtest.Options{})
-	pull := pullOf(s.AddPull(githubtest.Pull{}))
-	c, w := connect(t, s, githubtest.TokenActions)
-	s.Fail(githubtest.SecondaryLimit, "POST", "/comments", 100)
-	_, err := c.SetComment(t.Context(), Comment{Pull: pull, Key: "k", Body: "x"})
-	if !errors.Is(err, ErrRateLimited) || requested(s, "POST", "issues/create-comment") != mostAttempts {
-		t.Errorf("%v after %d posts", err, requested(s, "POST", "issues/create-comment"))
-	}
-	if w.longest().Seconds() != 60 {
-		t.Errorf("waited %v", w.all)
+	for fault, kind := range map[githubtest.Fault]error{
+		githubtest.SecondaryLimit: ErrRateLimited, githubtest.BadGateway: ErrUnavailable, githubtest.Reset: ErrUnavailable,
+	} {
+		s := githubtest.New(t, githubtest.Options{})
+		pull := pullOf(s.AddPull(githubtest.Pull{}))
+		c, w := connect(t, s, githubtest.TokenActions)
+		s.Fail(fault, "POST", "/comments", 100)
+		_, err := c.SetComment(t.Context(), Comment{Pull: pull, Key: "k", Body: "x"})
+		if posts := requested(s, "POST", "issues/create-comment"); !errors.Is(err, kind) || posts != mostAttempts {
+			t.Errorf("%s: %v after %d posts", fault, err, posts)
+		}
+		if longest := w.longest(); kind == ErrRateLimited && longest != time.Minute || longest > time.Minute {
+			t.Errorf("%s: waited %v", fault, w.all)
+		}
 	}
 }
 
@@ -233,7 +237,7 @@ func TestErrorsSayWhatToDo(t *testing.T) {
 	}{
 		{githubtest.TokenReadOnly, "pull-requests: write", ErrReadOnly, 1},
 		{"wrong", "pass the job's own", ErrAuth, 1},
-		{githubtest.TokenActions, "no such thing", ErrGone, 77},
+		{githubtest.TokenActions, "nothing there", ErrGone, 77},
 	} {
 		s := githubtest.New(t, githubtest.Options{})
 		pull := pullOf(s.AddPull(githubtest.Pull{}))
@@ -243,4 +247,14 @@ func TestErrorsSayWhatToDo(t *testing.T) {
 			t.Errorf("%s: %v", test.token, err)
 		}
 	}
+}
+
+// A server of one's own has its API under /api/v3, and GraphQL beside it.
+func TestEnterpriseServer(t *testing.T) {
+	s := githubtest.New(t, githubtest.Options{})
+	pull := pullOf(s.AddPull(githubtest.Pull{}))
+	c := mustClient(t, Config{API: s.URL() + "/api/v3/", Token: githubtest.TokenApp, Now: s.Now, Sleep: new(waits).sleep(s)})
+	set(t, c, Comment{Pull: pull, Key: "k", Body: "one"}, Created)
+	set(t, c, Comment{Pull: pull, Key: "k", Body: "two"}, Updated)
+	holds(t, s, "two")
 }

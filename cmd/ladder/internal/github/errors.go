@@ -44,10 +44,9 @@ func (e *Error) sentence() string {
 	case ErrAuth:
 		return "GitHub does not know the token: it may have expired; pass the job's own, ${{ github.token }}"
 	case ErrReadOnly:
-		return "the token may not do this: add to the job\n" + permissions(e.request) +
-			"or, for pull requests from forks and Dependabot, whose tokens only read, post from a second workflow as action/README.md shows"
+		return "the token may not do this: add to the job\n" + permissions(e.request)
 	case ErrGone:
-		return "GitHub has no such thing, or the token may not see it"
+		return "GitHub has nothing there, or the token may not see it: check the name, the number and the job's permissions"
 	case ErrTaken:
 		return "GitHub has it already"
 	case ErrRateLimited:
@@ -55,7 +54,7 @@ func (e *Error) sentence() string {
 	case ErrUnavailable:
 		return "GitHub did not answer as it should: run the job again"
 	default:
-		return "GitHub refused a request"
+		return "GitHub refused the request"
 	}
 }
 

@@ -4,9 +4,9 @@
 //
 // Everything comes in rendered; this package judges no ladder. It never writes
 // before it has looked: what GitHub holds is read, compared with what it should
-// hold, and changed in one request, after which it is read again. So a request
-// whose answer was lost is not repeated where it was done, and a run that was
-// killed is made good by the next.
+// hold, and changed by one step, after which it is read again. So a request whose
+// answer was lost is not repeated where it was done, and a run that was killed is
+// made good by the next.
 package github
 
 import (

@@ -12,7 +12,7 @@ func TestFindPulls(t *testing.T) {
 	s := githubtest.New(t, githubtest.Options{})
 	sha := githubtest.SHA("wanted")
 	fork := githubtest.Branch{Owner: "stranger", Ref: "change", SHA: sha}
-	for range 120 {
+	for range 100 {
 		s.AddPull(githubtest.Pull{})
 	}
 	s.AddPull(githubtest.Pull{Head: fork})
@@ -21,8 +21,8 @@ func TestFindPulls(t *testing.T) {
 	s.AddPull(githubtest.Pull{Head: githubtest.Branch{Owner: "stranger", Ref: "gone", SHA: githubtest.SHA("gone"), Gone: true}})
 	c := newRun(t, s, githubtest.TokenActions)
 	both := []Pull{
-		{Owner: "acme", Repo: "ladders", Number: 121, Head: sha, BaseRef: "main"},
-		{Owner: "acme", Repo: "ladders", Number: 122, Head: sha, BaseRef: "next"},
+		{Owner: "acme", Repo: "ladders", Number: 101, Head: sha, BaseRef: "main"},
+		{Owner: "acme", Repo: "ladders", Number: 102, Head: sha, BaseRef: "next"},
 	}
 	for _, test := range []struct {
 		branch Branch
@@ -32,7 +32,7 @@ func TestFindPulls(t *testing.T) {
 		{Branch{Head: sha, Owner: "stranger", Ref: "change"}, both},
 		{Branch{Head: sha, Owner: "mona", Ref: "change"}, nil},
 		{Branch{Head: githubtest.SHA("unknown")}, nil},
-		{Branch{Head: githubtest.SHA("gone")}, []Pull{{Owner: "acme", Repo: "ladders", Number: 124, Head: githubtest.SHA("gone"), BaseRef: "main"}}},
+		{Branch{Head: githubtest.SHA("gone")}, []Pull{{Owner: "acme", Repo: "ladders", Number: 104, Head: githubtest.SHA("gone"), BaseRef: "main"}}},
 	} {
 		got, err := c.FindPulls(t.Context(), "acme", "ladders", test.branch)
 		if err != nil {

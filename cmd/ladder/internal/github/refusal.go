@@ -112,10 +112,13 @@ func (s said) text() string {
 // the repository.
 var releasePath = regexp.MustCompile(`/repos/[^/]+/[^/]+/(releases|git)(/|$)`)
 
-// permissions is the block of a workflow that lets a request pass.
+// permissions is the block of a workflow that lets a request pass, and what helps
+// where it does not.
 func permissions(request string) string {
 	if releasePath.MatchString(request) {
-		return "    permissions:\n      contents: write\n"
+		return "    permissions:\n      contents: write\n" +
+			"or, if the commit changes workflows, push the tag yourself and release from it"
 	}
-	return "    permissions:\n      contents: read\n      pull-requests: write\n"
+	return "    permissions:\n      contents: read\n      pull-requests: write\n" +
+		"or, for pull requests from forks and Dependabot, whose tokens only read, post from a second workflow as action/README.md shows"
 }

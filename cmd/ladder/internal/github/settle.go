@@ -38,6 +38,8 @@ func (c *Client) settle(ctx context.Context, step func() (done bool, err error))
 		case err == nil:
 			failures = 0
 			continue
+		case errors.Is(err, errLater):
+			continue
 		case !errors.As(err, &problem):
 			return err
 		}
@@ -77,11 +79,18 @@ func (d *doubt) raise(err error) error {
 	return err
 }
 
-// lookLater waits for the next look that a doubt asks for, if it asks for one.
+// errLater is what a step says that did nothing and waits for a later look.
+var errLater = errors.New("to be looked at later")
+
+// lookLater waits for the next look that a doubt asks for, and says errLater; it
+// says nothing if the doubt asks for none.
 func (c *Client) lookLater(ctx context.Context, d *doubt) error {
 	if *d == 0 {
 		return nil
 	}
 	*d--
-	return c.wire.sleep(ctx, untilSeen)
+	if err := c.wire.sleep(ctx, untilSeen); err != nil {
+		return err
+	}
+	return errLater
 }

@@ -45,6 +45,7 @@ type transport struct {
 	base  *url.URL
 	token string
 	limit time.Duration // of one request without a large body
+	most  int64         // bytes of an answer
 	now   func() time.Time
 	sleep func(context.Context, time.Duration) error
 
@@ -55,7 +56,7 @@ type transport struct {
 func newTransport(config Config, base *url.URL) *transport {
 	t := &transport{
 		next: config.Transport, base: base, token: config.Token,
-		limit: cmp.Or(config.Timeout, requestTime), now: config.Now, sleep: config.Sleep,
+		limit: cmp.Or(config.Timeout, requestTime), most: mostAnswer, now: config.Now, sleep: config.Sleep,
 	}
 	if t.next == nil {
 		t.next = http.DefaultTransport
@@ -180,7 +181,7 @@ func (t *transport) send(r *http.Request) (*http.Response, *Error) {
 	if err != nil {
 		return nil, broken(r, err)
 	}
-	body, err := readAnswer(answer)
+	body, err := t.read(answer)
 	if err != nil {
 		return nil, broken(r, err)
 	}
@@ -194,15 +195,14 @@ func (t *transport) send(r *http.Request) (*http.Response, *Error) {
 	return answer, nil
 }
 
-// errTooLarge is the error of an answer above mostAnswer; it is not asked for
-// again.
-var errTooLarge = fmt.Errorf("the answer is larger than %d MiB", mostAnswer>>20)
+// errTooLarge is the error of an answer that is too large; it is not asked for again.
+var errTooLarge = errors.New("the answer is too large")
 
-func readAnswer(answer *http.Response) ([]byte, error) {
+func (t *transport) read(answer *http.Response) ([]byte, error) {
 	defer answer.Body.Close()
-	body, err := io.ReadAll(io.LimitReader(answer.Body, mostAnswer+1))
-	if err == nil && len(body) > mostAnswer {
-		err = errTooLarge
+	body, err := io.ReadAll(io.LimitReader(answer.Body, t.most+1))
+	if err == nil && int64(len(body)) > t.most {
+		err = fmt.Errorf("%w: more than %d bytes", errTooLarge, t.most)
 	}
 	return body, err
 }

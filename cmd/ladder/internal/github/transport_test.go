@@ -144,17 +144,17 @@ func TestTokenStaysWithGitHub(t *testing.T) {
 }
 
 func TestAnswersAreBounded(t *testing.T) {
+	asked := 0
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-		block := make([]byte, 1<<20)
-		for range mostAnswer>>20 + 1 {
-			w.Write(block)
-		}
+		asked++
+		fmt.Fprintf(w, `{"head": {"sha": %q}}`, strings.Repeat("a", 1_000))
 	}))
 	defer server.Close()
 	c := mustClient(t, Config{API: server.URL})
+	c.wire.most = 1_000
 	_, err := c.isCurrent(t.Context(), Pull{Owner: "o", Repo: "r", Number: 1})
-	if !errors.Is(err, ErrUnavailable) || !strings.Contains(err.Error(), "larger than 64 MiB") {
-		t.Error(err)
+	if !errors.Is(err, ErrUnavailable) || !strings.Contains(err.Error(), "more than 1000 bytes") || asked != 1 {
+		t.Errorf("%v after %d requests", err, asked)
 	}
 }
 
