@@ -16,7 +16,7 @@ func problemOf(t *testing.T, status int, method, path, body string) string {
 	}
 	defer s.Close()
 	s.AddPull(Pull{})
-	client{t, s, TokenActions}.want(status, method, path, body)
+	client{t: t, s: s, token: TokenActions}.want(status, method, path, body)
 	return strings.Join(s.Problems(), "\n")
 }
 
@@ -61,7 +61,7 @@ func TestAnswersOutsideTheDescriptionAreNoticed(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer s.Close()
-	c := client{t, s, TokenActions}
+	c := client{t: t, s: s, token: TokenActions}
 	s.AddPull(Pull{Files: []File{{Name: "a.cue", Status: "touched"}}})
 	c.want(200, "GET", c.repo("/pulls/1/files"), "")
 	if problems := s.Problems(); len(problems) != 1 || !strings.Contains(problems[0], "answer: ") {
@@ -72,7 +72,7 @@ func TestAnswersOutsideTheDescriptionAreNoticed(t *testing.T) {
 func TestProblemsFailTheTest(t *testing.T) {
 	watched := &watched{TB: t}
 	s := New(watched, Options{})
-	client{t, s, TokenActions}.want(404, "GET", "/nothing", "")
+	client{t: t, s: s, token: TokenActions}.want(404, "GET", "/nothing", "")
 	watched.end()
 	if !watched.failed {
 		t.Error("the test passed")

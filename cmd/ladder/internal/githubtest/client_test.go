@@ -15,10 +15,11 @@ type client struct {
 	t     *testing.T
 	s     *Server
 	token string
+	wait  time.Duration // for an answer; 0 for ever
 }
 
 func newClient(t *testing.T, options Options) client {
-	return client{t, New(t, options), TokenActions}
+	return client{t: t, s: New(t, options), token: TokenActions}
 }
 
 func (c client) as(token string) client {
@@ -51,8 +52,8 @@ func (c client) do(method, path, body string) (exchange, error) {
 	if body != "" {
 		r.Header.Set("Content-Type", "application/json")
 	}
-	hasty := &http.Client{Timeout: 500 * time.Millisecond, Transport: &http.Transport{DisableKeepAlives: true}}
-	answer, err := hasty.Do(r)
+	once := &http.Client{Timeout: c.wait, Transport: &http.Transport{DisableKeepAlives: true}}
+	answer, err := once.Do(r)
 	if err != nil {
 		return exchange{}, err
 	}

@@ -8,68 +8,85 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 )
 
-// Each fault is seen by the client as it should be, and does the deed or not.
+// A seen fault is what the client and the server see of one.
+type seen struct {
+	status int // 0 where no whole answer comes
+	done   bool
+	holds  string
+	err    func(error) bool
+}
+
+func isTimeout(err error) bool {
+	var network net.Error
+	return errors.As(err, &network) && network.Timeout()
+}
+
+func isCut(err error) bool { return errors.Is(err, syscall.ECONNRESET) || errors.Is(err, io.EOF) }
+
+func isShort(err error) bool { return errors.Is(err, io.ErrUnexpectedEOF) }
+
+// seenFaults is what is to be seen of each.
+var seenFaults = map[Fault]seen{
+	BadToken:        {status: 401, holds: "Bad credentials"},
+	NoPermission:    {status: 403, holds: "Resource not accessible by integration"},
+	PrimaryLimit:    {status: 403, holds: "API rate limit exceeded"},
+	SecondaryLimit:  {status: 403, holds: "secondary rate limit"},
+	Missing:         {status: 404, holds: "Not Found"},
+	Unprocessable:   {status: 422, holds: "Validation Failed"},
+	TooMany:         {status: 429, holds: "secondary rate limit"},
+	ServerError:     {status: 500, holds: "<html>"},
+	BadGateway:      {status: 502, holds: "<html>"},
+	BadGatewayAfter: {status: 502, holds: "<html>", done: true},
+	BrokenUpload:    {status: 502, holds: "<html>"},
+	Unavailable:     {status: 503, holds: "<html>"},
+	GatewayTimeout:  {status: 504, holds: "<html>", done: true},
+	Hang:            {err: isTimeout},
+	HangAfter:       {err: isTimeout, done: true},
+	Truncated:       {err: isShort, done: true},
+	Reset:           {err: isCut},
+	ResetAfter:      {err: isCut, done: true},
+}
+
+// Each fault is seen as it should be, and the deed is done or not.
 func TestEveryFaultIsServed(t *testing.T) {
-	type seen struct {
-		status int // 0 where no whole answer comes
-		done   bool
-		holds  string
-		err    func(error) bool
-	}
-	timeout := func(err error) bool {
-		var network net.Error
-		return errors.As(err, &network) && network.Timeout()
-	}
-	cut := func(err error) bool { return errors.Is(err, syscall.ECONNRESET) || errors.Is(err, io.EOF) }
-	short := func(err error) bool { return errors.Is(err, io.ErrUnexpectedEOF) }
-	table := map[Fault]seen{
-		BadToken:        {status: 401, holds: "Bad credentials"},
-		NoPermission:    {status: 403, holds: "Resource not accessible by integration"},
-		PrimaryLimit:    {status: 403, holds: "API rate limit exceeded"},
-		SecondaryLimit:  {status: 403, holds: "secondary rate limit"},
-		Missing:         {status: 404, holds: "Not Found"},
-		Unprocessable:   {status: 422, holds: "Validation Failed"},
-		TooMany:         {status: 429, holds: "secondary rate limit"},
-		ServerError:     {status: 500, holds: "<html>"},
-		BadGateway:      {status: 502, holds: "<html>"},
-		BadGatewayAfter: {status: 502, holds: "<html>", done: true},
-		BrokenUpload:    {status: 502, holds: "<html>"},
-		Unavailable:     {status: 503, holds: "<html>"},
-		GatewayTimeout:  {status: 504, holds: "<html>", done: true},
-		Hang:            {err: timeout},
-		HangAfter:       {err: timeout, done: true},
-		Truncated:       {err: short, done: true},
-		Reset:           {err: cut},
-		ResetAfter:      {err: cut, done: true},
-	}
 	for _, fault := range AllFaults() {
 		t.Run(string(fault), func(t *testing.T) {
-			c := newClient(t, Options{})
-			c.s.AddPull(Pull{})
-			want, known := table[fault]
+			t.Parallel()
+			want, known := seenFaults[fault]
 			if !known {
 				t.Fatal("not in the table of this test")
 			}
-			c.s.Fail(fault, "POST", "/comments", 1)
-			c.want(200, "GET", c.repo("/issues/1/comments"), "")
-			got, err := c.do("POST", c.repo("/issues/1/comments"), body("body", "deed"))
-			if want.err == nil && err != nil || want.err != nil && (err == nil || !want.err(err)) {
-				t.Errorf("error %v", err)
-			}
-			if err == nil && got.status != want.status || !strings.Contains(got.body, want.holds) {
-				t.Errorf("got %d %s", got.status, got.body)
-			}
-			if done := len(c.s.Comments(1)) == 1; done != want.done {
-				t.Errorf("the deed is done: %v", done)
-			}
-			if c.s.Served()[fault] != 1 {
-				t.Errorf("served %v", c.s.Served())
-			}
-			c.want(201, "POST", c.repo("/issues/1/comments"), body("body", "again"))
+			want.check(t, fault)
 		})
 	}
+}
+
+func (want seen) check(t *testing.T, fault Fault) {
+	c := newClient(t, Options{})
+	c.s.AddPull(Pull{})
+	c.s.Fail(fault, "POST", "/comments", 1)
+	c.want(200, "GET", c.repo("/issues/1/comments"), "")
+	hasty := c
+	if fault == Hang || fault == HangAfter {
+		hasty.wait = 2 * time.Second
+	}
+	got, err := hasty.do("POST", c.repo("/issues/1/comments"), body("body", "deed"))
+	if (err != nil) != (want.err != nil) || err != nil && !want.err(err) {
+		t.Errorf("error %v", err)
+	}
+	if err == nil && got.status != want.status || !strings.Contains(got.body, want.holds) {
+		t.Errorf("got %d %s", got.status, got.body)
+	}
+	if done := len(c.s.Comments(1)) == 1; done != want.done {
+		t.Errorf("the deed is done: %v", done)
+	}
+	if c.s.Served()[fault] != 1 {
+		t.Errorf("served %v", c.s.Served())
+	}
+	c.want(201, "POST", c.repo("/issues/1/comments"), body("body", "again"))
 }
 
 func TestLimitFaultsSayWhenToComeBack(t *testing.T) {

@@ -144,7 +144,7 @@ func TestUploadsHaveTheirHost(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer s.Close()
-	c := client{t, s, TokenActions}
+	c := client{t: t, s: s, token: TokenActions}
 	var r madeRelease
 	c.into(&r, 201, "POST", c.repo("/releases"), draft)
 	c.want(404, "POST", strings.Replace(r.upload("x"), s.UploadURL(), s.URL(), 1), "{}")
