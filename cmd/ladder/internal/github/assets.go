@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"net/url"
 	"strings"
@@ -79,7 +80,7 @@ func (r *releasing) delete(ctx context.Context, assets []heldAsset) error {
 // used.
 func (r *releasing) upload(ctx context.Context, draft *github.RepositoryRelease, assets []Asset) error {
 	r.note()
-	for _, asset := range assets {
+	for done, asset := range assets {
 		address, err := r.client.uploadAddress(draft.GetUploadURL(), asset.Name)
 		if err != nil {
 			return err
@@ -88,8 +89,13 @@ func (r *releasing) upload(ctx context.Context, draft *github.RepositoryRelease,
 		if err != nil {
 			return err
 		}
-		if _, err := r.client.api.Do(ctx, request, nil); err != nil {
-			return lookAnew(err)
+		_, err = r.client.api.Do(ctx, request, nil)
+		var problem *Error
+		if errors.As(lookAnew(err), &problem) && done > 0 {
+			return r.client.wire.pause(ctx, 1, problem) // what was done is a step
+		}
+		if err != nil {
+			return err
 		}
 	}
 	return nil

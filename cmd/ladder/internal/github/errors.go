@@ -27,6 +27,7 @@ type Error struct {
 	Message string        // what GitHub said, "" if nothing readable
 	Wait    time.Duration // how long GitHub asks to wait; 0 if it does not
 
+	text    string // the whole sentence, where it is about no request
 	request string // method and path
 	again   bool   // whether it may be tried again
 	cause   error  // of an answer that did not come or broke off
@@ -35,6 +36,9 @@ type Error struct {
 func (e *Error) Unwrap() []error { return []error{e.Kind, e.cause} }
 
 func (e *Error) Error() string {
+	if e.text != "" {
+		return e.text
+	}
 	return fmt.Sprintf("%s (%s)", e.sentence(), e.detail())
 }
 
@@ -73,16 +77,8 @@ func (e *Error) detail() string {
 	return text
 }
 
-// A failure says in a sentence of its own what went wrong before anything was
-// sent, and is one of the errors above.
-type failure struct {
-	kind error
-	text string
-}
-
-func (f *failure) Error() string { return f.text }
-func (f *failure) Unwrap() error { return f.kind }
-
+// fail is the error of what can't be asked of GitHub, or can't be what it said: a
+// sentence of its own.
 func fail(kind error, format string, args ...any) error {
-	return &failure{kind, fmt.Sprintf(format, args...)}
+	return &Error{Kind: kind, text: fmt.Sprintf(format, args...)}
 }

@@ -49,20 +49,28 @@ type Branch struct {
 // finds those of forks, which GitHub lists with no commit of the repository and
 // names in no workflow_run.
 func (c *Client) FindPulls(ctx context.Context, owner, repo string, branch Branch) ([]Pull, error) {
-	filter := ""
 	if branch.Owner != "" && branch.Ref != "" {
-		filter = branch.Owner + ":" + branch.Ref
+		found, err := c.pullsWith(ctx, owner, repo, branch.Head, branch.Owner+":"+branch.Ref)
+		if err != nil || len(found) > 0 {
+			return found, err
+		}
 	}
+	return c.pullsWith(ctx, owner, repo, branch.Head, "")
+}
+
+// pullsWith looks for a head commit among the open pull requests, of one branch or,
+// if that is "", of all.
+func (c *Client) pullsWith(ctx context.Context, owner, repo, head, branch string) ([]Pull, error) {
 	open, err := allPages(func(page github.ListOptions) ([]*github.PullRequest, *github.Response, error) {
-		return c.api.PullRequests.List(ctx, owner, repo, &github.PullRequestListOptions{State: "open", Head: filter, ListOptions: page})
+		return c.api.PullRequests.List(ctx, owner, repo, &github.PullRequestListOptions{State: "open", Head: branch, ListOptions: page})
 	})
 	if err != nil {
 		return nil, err
 	}
 	var found []Pull
 	for _, p := range open {
-		if p.GetHead().GetSHA() == branch.Head {
-			found = append(found, Pull{Owner: owner, Repo: repo, Number: p.GetNumber(), Head: branch.Head, BaseRef: p.GetBase().GetRef()})
+		if p.GetHead().GetSHA() == head {
+			found = append(found, Pull{Owner: owner, Repo: repo, Number: p.GetNumber(), Head: head, BaseRef: p.GetBase().GetRef()})
 		}
 	}
 	slices.SortFunc(found, func(a, b Pull) int { return cmp.Compare(a.Number, b.Number) })

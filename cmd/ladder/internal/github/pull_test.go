@@ -30,7 +30,7 @@ func TestFindPulls(t *testing.T) {
 	}{
 		{Branch{Head: sha}, both},
 		{Branch{Head: sha, Owner: "stranger", Ref: "change"}, both},
-		{Branch{Head: sha, Owner: "mona", Ref: "change"}, nil},
+		{Branch{Head: sha, Owner: "mona", Ref: "renamed"}, both},
 		{Branch{Head: githubtest.SHA("unknown")}, nil},
 		{Branch{Head: githubtest.SHA("gone")}, []Pull{{Owner: "acme", Repo: "ladders", Number: 104, Head: githubtest.SHA("gone"), BaseRef: "main"}}},
 	} {

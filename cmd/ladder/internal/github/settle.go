@@ -18,15 +18,14 @@ const (
 	None      Deed = "none"      // there is nothing to edit
 )
 
-// mostSteps bounds the steps from what GitHub holds to what it should hold; a
-// step is one write.
+// mostSteps bounds the steps from what GitHub holds to what it should hold.
 const mostSteps = 2_000
 
 // settle takes steps until one says that all is as it should be. A step looks
-// first and then writes at most once. Where a write has failed in a way that may
-// pass, or its answer was lost, settle waits and takes the step again, which
-// looks anew: so nothing is done twice, and nothing on the strength of what was
-// true before the wait.
+// first and then writes, once or what hangs on no other look. Where a write has
+// failed in a way that may pass, or its answer was lost, settle waits and takes the
+// step again, which looks anew: so nothing is done twice, and nothing on the
+// strength of what was true before the wait.
 func (c *Client) settle(ctx context.Context, step func() (done bool, err error)) error {
 	failures := 0
 	for range mostSteps {
@@ -62,7 +61,7 @@ func vanished(err error) error {
 
 const (
 	// untilSeen is how long to wait where GitHub may not show yet what was done.
-	untilSeen = time.Second
+	untilSeen = 400 * time.Millisecond
 	// looksAgain is how often to look again then.
 	looksAgain = 2
 )
