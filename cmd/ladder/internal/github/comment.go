@@ -53,7 +53,7 @@ func (f Found) Since(head string) string {
 func (c *Client) FindComment(ctx context.Context, pull Pull, key string) (Found, error) {
 	ours, err := c.ourComments(ctx, pull, hashKey(key))
 	if err != nil || len(ours) == 0 {
-		return Found{}, err
+		return Found{}, told(err)
 	}
 	return ours[0].found(), nil
 }

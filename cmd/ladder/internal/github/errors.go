@@ -42,6 +42,16 @@ func (e *Error) Error() string {
 	return fmt.Sprintf("%s (%s)", e.sentence(), e.detail())
 }
 
+// told leaves of an error what is told in a sentence, without the address that
+// net/http puts before it.
+func told(err error) error {
+	var problem *Error
+	if errors.As(err, &problem) {
+		return problem
+	}
+	return err
+}
+
 // sentence says what happened and what to do about it.
 func (e *Error) sentence() string {
 	switch e.Kind {

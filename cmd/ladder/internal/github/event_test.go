@@ -68,121 +68,126 @@ func pullEvent(change func(*Event)) Event {
 	return e
 }
 
+// fromFork makes a pull request one from a fork.
+func fromFork(p map[string]any) {
+	repo := at(p, "pull_request", "head", "repo")
+	repo["full_name"], repo["fork"] = "Stranger/Hello-World", true
+	at(repo, "owner")["login"] = "Stranger"
+}
+
+// events are payloads as GitHub sends them and what is read from them.
+var events = []struct {
+	name, event, payload string
+	change               func(map[string]any)
+	env                  map[string]string
+	want                 Event
+}{
+	{
+		name: "opened", event: "pull_request", payload: "pull_request_opened",
+		want: pullEvent(func(*Event) {}),
+	},
+	{
+		name: "synchronize", event: "pull_request", payload: "pull_request_synchronize",
+		want: pullEvent(func(e *Event) { e.Action = "synchronize" }),
+	},
+	{
+		name: "edited base", event: "pull_request", payload: "pull_request_opened",
+		change: func(p map[string]any) {
+			p["action"] = "edited"
+			p["changes"] = map[string]any{"base": map[string]any{"ref": map[string]any{"from": "next"}}}
+		},
+		want: pullEvent(func(e *Event) { e.Action = "edited" }),
+	},
+	{
+		name: "fork", event: "pull_request", payload: "pull_request_opened", change: fromFork,
+		want: pullEvent(func(e *Event) { e.Fork, e.HeadOwner = true, "Stranger" }),
+	},
+	{
+		name: "fork of a repository that is a fork", event: "pull_request", payload: "pull_request_opened",
+		change: func(p map[string]any) {
+			at(p, "pull_request", "head", "repo")["fork"] = true
+			at(p, "pull_request", "base", "repo")["fork"] = true
+		},
+		want: pullEvent(func(*Event) {}),
+	},
+	{
+		name: "deleted fork", event: "pull_request", payload: "pull_request_synchronize",
+		change: func(p map[string]any) {
+			at(p, "pull_request", "head")["repo"] = nil
+			at(p, "pull_request", "head")["user"] = nil
+		},
+		want: pullEvent(func(e *Event) { e.Action, e.Fork, e.HeadOwner = "synchronize", true, "" }),
+	},
+	{
+		name: "a branch named as a command", event: "pull_request", payload: "pull_request_opened",
+		change: func(p map[string]any) { at(p, "pull_request", "head")["ref"] = "$(touch${IFS}x)`" },
+		want:   pullEvent(func(e *Event) { e.HeadRef = "$(touch${IFS}x)`" }),
+	},
+	{
+		name: "a server of one's own", event: "pull_request", payload: "pull_request_opened",
+		env: map[string]string{"GITHUB_SERVER_URL": "https://git.example.com"},
+		want: pullEvent(func(e *Event) {
+			e.Server, e.PullRequest = "https://git.example.com", "https://git.example.com/Codertocat/Hello-World/pull/2"
+		}),
+	},
+	{
+		name: "merge queue", event: "merge_group", payload: "merge_group",
+		env: map[string]string{"GITHUB_REF": "refs/heads/gh-readonly-queue/main/pr-104"},
+		want: Event{
+			Name: "merge_group", Action: "checks_requested", Owner: "octo-org", Repo: "octo-repo", DefaultBranch: "main",
+			Server: "https://github.com", Head: "2ffea6db159f6b6c47a24e778fb9ef40cf6b1c7d",
+			HeadRef: "gh-readonly-queue/main/pr-104-929f8209d40f77f4abc622a499c93a83babdbe64",
+			Base:    "380387fbc80638b734a49e1be1c4dfec1c01b33c", BaseRef: "main",
+			Merge: trialMerge, Ref: "refs/heads/gh-readonly-queue/main/pr-104",
+		},
+	},
+	{
+		name: "new branch", event: "push", payload: "push_new_branch",
+		env: map[string]string{"GITHUB_REF": "refs/heads/master"},
+		want: Event{
+			Name: "push", Owner: "Codertocat", Repo: "Hello-World", DefaultBranch: "master", Server: "https://github.com",
+			Head: "6113728f27ae82c7b1a177c8d03f9e96e0adf246", HeadRef: "master",
+			Merge: trialMerge, Ref: "refs/heads/master", After: "6113728f27ae82c7b1a177c8d03f9e96e0adf246",
+		},
+	},
+	{
+		name: "deleted tag", event: "push", payload: "push_deleted_tag",
+		env: map[string]string{"GITHUB_REF": "refs/heads/master"},
+		want: Event{
+			Name: "push", Owner: "Codertocat", Repo: "Hello-World", DefaultBranch: "master", Server: "https://github.com",
+			HeadRef: "simple-tag", Base: "6113728f27ae82c7b1a177c8d03f9e96e0adf246",
+			Merge: trialMerge, Ref: "refs/heads/master", Before: "6113728f27ae82c7b1a177c8d03f9e96e0adf246",
+		},
+	},
+	{
+		name: "by hand", event: "workflow_dispatch", payload: "push_new_branch",
+		env: map[string]string{"GITHUB_REF": "refs/heads/master"},
+		want: Event{
+			Name: "workflow_dispatch", Owner: "Codertocat", Repo: "Hello-World", DefaultBranch: "master", Server: "https://github.com",
+			Head: trialMerge, HeadRef: "master", Merge: trialMerge, Ref: "refs/heads/master",
+		},
+	},
+	{
+		name: "a fork's workflow has run", event: "workflow_run", payload: "pull_request_opened",
+		change: func(p map[string]any) {
+			fromFork(p)
+			p["action"] = "completed"
+			p["workflow_run"] = map[string]any{
+				"event": "pull_request", "head_sha": headCommit, "head_branch": "changes", "pull_requests": []any{},
+				"head_repository": at(p, "pull_request", "head", "repo"),
+			}
+		},
+		env: map[string]string{"GITHUB_REF": "refs/heads/master"},
+		want: Event{
+			Name: "workflow_run", Action: "completed", Owner: "Codertocat", Repo: "Hello-World", DefaultBranch: "master",
+			Server: "https://github.com", Fork: true, Head: headCommit, HeadRef: "changes", HeadOwner: "Stranger",
+			Merge: trialMerge, Ref: "refs/heads/master", Trigger: "pull_request",
+		},
+	},
+}
+
 func TestReadEvent(t *testing.T) {
-	fork := func(p map[string]any) {
-		repo := at(p, "pull_request", "head", "repo")
-		repo["full_name"], repo["fork"] = "Stranger/Hello-World", true
-		at(repo, "owner")["login"] = "Stranger"
-	}
-	for _, test := range []struct {
-		name, event, payload string
-		change               func(map[string]any)
-		env                  map[string]string
-		want                 Event
-	}{
-		{
-			name: "opened", event: "pull_request", payload: "pull_request_opened",
-			want: pullEvent(func(*Event) {}),
-		},
-		{
-			name: "synchronize", event: "pull_request", payload: "pull_request_synchronize",
-			want: pullEvent(func(e *Event) { e.Action = "synchronize" }),
-		},
-		{
-			name: "edited base", event: "pull_request", payload: "pull_request_opened",
-			change: func(p map[string]any) {
-				p["action"] = "edited"
-				p["changes"] = map[string]any{"base": map[string]any{"ref": map[string]any{"from": "next"}}}
-			},
-			want: pullEvent(func(e *Event) { e.Action = "edited" }),
-		},
-		{
-			name: "fork", event: "pull_request", payload: "pull_request_opened", change: fork,
-			want: pullEvent(func(e *Event) { e.Fork, e.HeadOwner = true, "Stranger" }),
-		},
-		{
-			name: "fork of a repository that is a fork", event: "pull_request", payload: "pull_request_opened",
-			change: func(p map[string]any) {
-				at(p, "pull_request", "head", "repo")["fork"] = true
-				at(p, "pull_request", "base", "repo")["fork"] = true
-			},
-			want: pullEvent(func(*Event) {}),
-		},
-		{
-			name: "deleted fork", event: "pull_request", payload: "pull_request_synchronize",
-			change: func(p map[string]any) {
-				at(p, "pull_request", "head")["repo"] = nil
-				at(p, "pull_request", "head")["user"] = nil
-			},
-			want: pullEvent(func(e *Event) { e.Action, e.Fork, e.HeadOwner = "synchronize", true, "" }),
-		},
-		{
-			name: "a branch named as a command", event: "pull_request", payload: "pull_request_opened",
-			change: func(p map[string]any) { at(p, "pull_request", "head")["ref"] = "$(touch${IFS}x)`" },
-			want:   pullEvent(func(e *Event) { e.HeadRef = "$(touch${IFS}x)`" }),
-		},
-		{
-			name: "a server of one's own", event: "pull_request", payload: "pull_request_opened",
-			env: map[string]string{"GITHUB_SERVER_URL": "https://git.example.com"},
-			want: pullEvent(func(e *Event) {
-				e.Server, e.PullRequest = "https://git.example.com", "https://git.example.com/Codertocat/Hello-World/pull/2"
-			}),
-		},
-		{
-			name: "merge queue", event: "merge_group", payload: "merge_group",
-			env: map[string]string{"GITHUB_REF": "refs/heads/gh-readonly-queue/main/pr-104"},
-			want: Event{
-				Name: "merge_group", Action: "checks_requested", Owner: "octo-org", Repo: "octo-repo", DefaultBranch: "main",
-				Server: "https://github.com", Head: "2ffea6db159f6b6c47a24e778fb9ef40cf6b1c7d",
-				HeadRef: "gh-readonly-queue/main/pr-104-929f8209d40f77f4abc622a499c93a83babdbe64",
-				Base:    "380387fbc80638b734a49e1be1c4dfec1c01b33c", BaseRef: "main",
-				Merge: trialMerge, Ref: "refs/heads/gh-readonly-queue/main/pr-104",
-			},
-		},
-		{
-			name: "new branch", event: "push", payload: "push_new_branch",
-			env: map[string]string{"GITHUB_REF": "refs/heads/master"},
-			want: Event{
-				Name: "push", Owner: "Codertocat", Repo: "Hello-World", DefaultBranch: "master", Server: "https://github.com",
-				Head: "6113728f27ae82c7b1a177c8d03f9e96e0adf246", HeadRef: "master",
-				Merge: trialMerge, Ref: "refs/heads/master", After: "6113728f27ae82c7b1a177c8d03f9e96e0adf246",
-			},
-		},
-		{
-			name: "deleted tag", event: "push", payload: "push_deleted_tag",
-			env: map[string]string{"GITHUB_REF": "refs/heads/master"},
-			want: Event{
-				Name: "push", Owner: "Codertocat", Repo: "Hello-World", DefaultBranch: "master", Server: "https://github.com",
-				HeadRef: "simple-tag", Base: "6113728f27ae82c7b1a177c8d03f9e96e0adf246",
-				Merge: trialMerge, Ref: "refs/heads/master", Before: "6113728f27ae82c7b1a177c8d03f9e96e0adf246",
-			},
-		},
-		{
-			name: "by hand", event: "workflow_dispatch", payload: "push_new_branch",
-			env: map[string]string{"GITHUB_REF": "refs/heads/master"},
-			want: Event{
-				Name: "workflow_dispatch", Owner: "Codertocat", Repo: "Hello-World", DefaultBranch: "master", Server: "https://github.com",
-				Head: trialMerge, HeadRef: "master", Merge: trialMerge, Ref: "refs/heads/master",
-			},
-		},
-		{
-			name: "a fork's workflow has run", event: "workflow_run", payload: "pull_request_opened",
-			change: func(p map[string]any) {
-				fork(p)
-				p["action"] = "completed"
-				p["workflow_run"] = map[string]any{
-					"event": "pull_request", "head_sha": headCommit, "head_branch": "changes", "pull_requests": []any{},
-					"head_repository": at(p, "pull_request", "head", "repo"),
-				}
-			},
-			env: map[string]string{"GITHUB_REF": "refs/heads/master"},
-			want: Event{
-				Name: "workflow_run", Action: "completed", Owner: "Codertocat", Repo: "Hello-World", DefaultBranch: "master",
-				Server: "https://github.com", Fork: true, Head: headCommit, HeadRef: "changes", HeadOwner: "Stranger",
-				Merge: trialMerge, Ref: "refs/heads/master", Trigger: "pull_request",
-			},
-		},
-	} {
+	for _, test := range events {
 		t.Run(test.name, func(t *testing.T) {
 			p := payload(t, test.payload)
 			if test.change != nil {

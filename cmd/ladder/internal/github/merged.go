@@ -35,7 +35,7 @@ func (c *Client) MergedPulls(ctx context.Context, owner, repo string, commits []
 			State: "closed", Sort: "updated", Direction: "desc", ListOptions: page,
 		})
 		if err != nil {
-			return nil, err
+			return nil, told(err)
 		}
 		old := false
 		for _, p := range closed {

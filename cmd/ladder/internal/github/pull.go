@@ -65,7 +65,7 @@ func (c *Client) pullsWith(ctx context.Context, owner, repo, head, branch string
 		return c.api.PullRequests.List(ctx, owner, repo, &github.PullRequestListOptions{State: "open", Head: branch, ListOptions: page})
 	})
 	if err != nil {
-		return nil, err
+		return nil, told(err)
 	}
 	var found []Pull
 	for _, p := range open {

@@ -40,7 +40,7 @@ func (c *Client) Suggest(ctx context.Context, pull Pull, suggestions []Suggestio
 	}
 	lines, err := c.changedLines(ctx, pull)
 	if err != nil {
-		return s.result, err
+		return s.result, told(err)
 	}
 	s.marked = markSuggestions(suggestions, lines)
 	err = c.settle(ctx, func() (bool, error) { return s.step(ctx) })

@@ -8,7 +8,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"mime"
 	"net/http"
 	"net/url"
 	"strings"
@@ -189,8 +188,8 @@ func (t *transport) send(r *http.Request) (*http.Response, *Error) {
 	if answer.StatusCode >= 400 {
 		return nil, t.refusal(r, answer, body)
 	}
-	if answer.StatusCode < 300 && len(body) > 0 && isJSON(answer) && !json.Valid(body) {
-		return nil, broken(r, errors.New("the answer broke off"))
+	if answer.StatusCode < 300 && len(body) > 0 && !json.Valid(body) {
+		return nil, broken(r, errors.New("the answer broke off, or is not GitHub's"))
 	}
 	return answer, nil
 }
@@ -205,11 +204,6 @@ func (t *transport) read(answer *http.Response) ([]byte, error) {
 		err = fmt.Errorf("%w: more than %d bytes", errTooLarge, t.most)
 	}
 	return body, err
-}
-
-func isJSON(answer *http.Response) bool {
-	kind, _, err := mime.ParseMediaType(answer.Header.Get("Content-Type"))
-	return err == nil && (kind == "application/json" || strings.HasSuffix(kind, "+json"))
 }
 
 // broken is the error of a request that got no answer, or none that can be read.

@@ -158,19 +158,42 @@ func TestAnswersAreBounded(t *testing.T) {
 	}
 }
 
-// An answer that is whole for HTTP and yet broke off, as a proxy may pass it on.
-func TestJSONThatBrokeOff(t *testing.T) {
-	asked := 0
+// Answers that are whole for HTTP and not what GitHub said: cut, or of a proxy.
+func TestAnswersThatAreNotGitHubs(t *testing.T) {
+	whole := `{"head": {"sha": "abc"}}`
+	answers := []string{whole[:10], "<html>Log in to the guests' network</html>", whole}
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-		asked++
-		w.Header().Set("Content-Type", "application/json; charset=utf-8")
-		fmt.Fprint(w, `{"head": {"sha": "abc"}}`[:10+14*(asked-1)])
+		fmt.Fprint(w, answers[0])
+		answers = answers[1:]
 	}))
 	defer server.Close()
 	c := mustClient(t, Config{API: server.URL, Sleep: func(context.Context, time.Duration) error { return nil }})
 	current, err := c.isCurrent(t.Context(), Pull{Owner: "o", Repo: "r", Number: 1, Head: "abc"})
-	if !current || err != nil || asked != 2 {
-		t.Errorf("got %v, %v after %d requests", current, err, asked)
+	if !current || err != nil || len(answers) != 0 {
+		t.Errorf("got %v, %v with %d answers left", current, err, len(answers))
+	}
+}
+
+// Every error begins with a sentence, not with an address.
+func TestErrorsBeginWithASentence(t *testing.T) {
+	s := githubtest.New(t, githubtest.Options{})
+	pull := pullOf(s.AddPull(githubtest.Pull{}))
+	c := newRun(t, s, "wrong")
+	for name, ask := range map[string]func() error{
+		"FindComment": func() error { _, err := c.FindComment(t.Context(), pull, "k"); return err },
+		"SetComment":  func() error { _, err := c.SetComment(t.Context(), Comment{Pull: pull}); return err },
+		"SetLabel":    func() error { _, err := c.SetLabel(t.Context(), pull, "major"); return err },
+		"Suggest":     func() error { _, err := c.Suggest(t.Context(), pull, []Suggestion{{}}); return err },
+		"FindPulls":   func() error { _, err := c.FindPulls(t.Context(), "acme", "ladders", Branch{}); return err },
+		"Release":     func() error { _, err := c.Release(t.Context(), planned(s, "v1.0.0", "one")); return err },
+		"MergedPulls": func() error {
+			_, err := c.MergedPulls(t.Context(), "acme", "ladders", []string{"a"}, time.Time{})
+			return err
+		},
+	} {
+		if err := ask(); !errors.Is(err, ErrAuth) || !strings.HasPrefix(err.Error(), "GitHub does not know the token: ") {
+			t.Errorf("%s: %v", name, err)
+		}
 	}
 }
 
