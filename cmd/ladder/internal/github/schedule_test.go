@@ -29,8 +29,18 @@ func (c counted) RoundTrip(r *http.Request) (*http.Response, error) {
 	return c.RoundTripper.RoundTrip(r)
 }
 
-// A workflow is one run of it that sets the comment.
+// A writer is one who keeps a comment of its own on the pull request: its key, and
+// the token whose account writes it.
+type writer struct{ token, key string }
+
+// writers differ by the key alone, or by the account alone.
+var writers = []writer{
+	{githubtest.TokenActions, "k"}, {githubtest.TokenActions, "another folder"}, {githubtest.TokenApp, "k"},
+}
+
+// A workflow is one run of it that sets a comment.
 type workflow struct {
+	writer
 	head string
 	done chan struct{}
 	over atomic.Int64
@@ -49,8 +59,8 @@ type commentWorld struct {
 }
 
 // start lets a workflow run for a head; it may be killed at any request.
-func (w *commentWorld) start(head string) *workflow {
-	run := &workflow{head: head, done: make(chan struct{})}
+func (w *commentWorld) start(by writer, head string) {
+	run := &workflow{writer: by, head: head, done: make(chan struct{})}
 	w.running = append(w.running, run)
 	ctx, kill := context.WithCancel(w.t.Context())
 	if w.random.IntN(4) == 0 {
@@ -59,15 +69,14 @@ func (w *commentWorld) start(head string) *workflow {
 	w.all.Go(func() {
 		defer close(run.done)
 		defer kill()
-		run.err = w.comment(ctx, head, 400*time.Millisecond, &run.over)
+		run.err = w.comment(ctx, by, head, 400*time.Millisecond, &run.over)
 	})
-	return run
 }
 
 // comment does what a workflow does, as a process that knows nothing of others.
-func (w *commentWorld) comment(ctx context.Context, head string, timeout time.Duration, over *atomic.Int64) error {
+func (w *commentWorld) comment(ctx context.Context, by writer, head string, timeout time.Duration, over *atomic.Int64) error {
 	c, err := NewClient(Config{
-		API: w.s.URL(), Token: githubtest.TokenActions, Timeout: timeout,
+		API: w.s.URL(), Token: by.token, Timeout: timeout,
 		Transport: counted{w.carrier, over}, Now: w.s.Now,
 		Sleep: func(ctx context.Context, d time.Duration) error { w.s.Advance(d); return ctx.Err() },
 	})
@@ -75,7 +84,7 @@ func (w *commentWorld) comment(ctx context.Context, head string, timeout time.Du
 		return err
 	}
 	pull := Pull{Owner: "acme", Repo: "ladders", Number: 1, Head: head, BaseRef: "main"}
-	_, err = c.SetComment(ctx, Comment{Pull: pull, Key: "k", Body: "text of " + head})
+	_, err = c.SetComment(ctx, Comment{Pull: pull, Key: by.key, Body: "text of " + head})
 	return err
 }
 
@@ -94,8 +103,58 @@ func (w *commentWorld) push(head string) {
 	}
 }
 
-// Whatever fails, whoever is killed and whoever runs beside, in the end there is
-// one comment, the right one, and those of others are as they were.
+// again runs once more what has failed for the head, as a person does, with GitHub
+// well.
+func (w *commentWorld) again(head string) {
+	w.s.SetFaults(nil)
+	failed := map[writer]bool{}
+	for _, run := range w.running {
+		failed[run.writer] = failed[run.writer] || run.head == head && run.err != nil
+	}
+	for _, by := range writers {
+		if !failed[by] {
+			continue
+		}
+		if err := w.comment(w.t.Context(), by, head, time.Minute, new(atomic.Int64)); err != nil {
+			w.t.Error(err)
+		}
+	}
+}
+
+// held are the comments that are nobody's in this world, and those that each writer
+// has.
+func (w *commentWorld) held() (others []string, kept map[writer][]string) {
+	accounts := map[string]string{"github-actions[bot]": githubtest.TokenActions, "acme-bot[bot]": githubtest.TokenApp}
+	kept = map[writer][]string{}
+	for _, c := range w.s.Comments(1) {
+		m, marked := readMarker(c.Body)
+		by := slices.IndexFunc(writers, func(by writer) bool {
+			return marked && by.token == accounts[c.Author] && hashKey(by.key) == m.key
+		})
+		if by < 0 {
+			others = append(others, c.Body)
+			continue
+		}
+		kept[writers[by]] = append(kept[writers[by]], text(c.Body))
+	}
+	return others, kept
+}
+
+// check expects one right comment of each writer, and those of others as they were.
+func (w *commentWorld) check(foreign []string, by []writer, head string) {
+	others, kept := w.held()
+	if !slices.Equal(others, foreign) {
+		w.t.Errorf("of others there are %q, want %q", others, foreign)
+	}
+	for _, one := range by {
+		if !slices.Equal(kept[one], []string{"text of " + head}) {
+			w.t.Errorf("%v has %q, want one text of %s", one, kept[one], head)
+		}
+	}
+}
+
+// Whatever fails, whoever is killed and whoever runs beside, in the end each writer
+// has one comment, the right one, and those of others are as they were.
 func TestCommentThroughSchedules(t *testing.T) {
 	schedules := 50 * *soak
 	faults := 0
@@ -116,31 +175,43 @@ func throughSchedule(t *testing.T, seed uint64) int {
 	w := &commentWorld{t: t, s: s, random: random, carrier: &http.Transport{MaxIdleConnsPerHost: 8}}
 	defer w.carrier.CloseIdleConnections()
 	head := s.AddPull(githubtest.Pull{}).Head.SHA
-	forged := marker{key: hashKey("k"), head: head}.String() + "\nforged"
-	s.AddComment(1, "stranger", forged)
+	foreign := w.foreign(head)
 	s.SetFaults(githubtest.Faults(seed, random.Float64()*0.4, schedulable()...))
+	by := writers[:1+random.IntN(len(writers))]
 	for push := range 1 + random.IntN(3) {
 		if push > 0 {
 			head = githubtest.SHA(fmt.Sprint("head ", push))
 			w.push(head)
 		}
-		for range 1 + random.IntN(2) {
-			w.start(head)
+		for _, one := range by {
+			for range 1 + random.IntN(2) {
+				w.start(one, head)
+			}
 		}
 	}
 	w.all.Wait()
-	if slices.ContainsFunc(w.running, func(run *workflow) bool { return run.head == head && run.err != nil }) {
-		s.SetFaults(nil) // a person runs again what failed, and GitHub is well
-		if err := w.comment(t.Context(), head, time.Minute, new(atomic.Int64)); err != nil {
-			t.Error(err)
-		}
-	}
-	holds(t, s, "forged", "text of "+head)
+	w.again(head)
+	w.check(foreign, by, head)
 	served := 0
 	for _, n := range s.Served() {
 		served += n
 	}
 	return served
+}
+
+// foreign adds comments of strangers, now and then more than a page of them: one
+// forges a marker.
+func (w *commentWorld) foreign(head string) []string {
+	bodies := []string{marker{key: hashKey("k"), head: head}.String() + "\nforged"}
+	if w.random.IntN(8) == 0 {
+		for i := range 95 + w.random.IntN(10) {
+			bodies = append(bodies, fmt.Sprint("comment ", i))
+		}
+	}
+	for _, body := range bodies {
+		w.s.AddComment(1, "stranger", body)
+	}
+	return bodies
 }
 
 // schedulable are the faults that a schedule has; one that hangs costs the time
