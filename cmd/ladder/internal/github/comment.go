@@ -177,12 +177,15 @@ func (s *commentSetting) look(ctx context.Context) ([]ourComment, error) {
 	}
 	if len(ours) > 0 {
 		s.posted.URL = ours[0].url
+	}
+	if len(ours) > 0 && s.posted.Deed == "" {
 		s.posted.Previous = ours[0].found().Since(s.want.Head)
 	}
 	return ours, nil
 }
 
 func (s *commentSetting) create(ctx context.Context) error {
+	s.posted.Deed = Created
 	made, _, err := s.client.api.Issues.CreateComment(ctx, s.want.Owner, s.want.Repo, s.want.Number, &github.IssueComment{Body: &s.body})
 	if err != nil {
 		return err
@@ -190,15 +193,12 @@ func (s *commentSetting) create(ctx context.Context) error {
 	s.client.learn(made.GetUser().GetLogin())
 	s.created = ourComment{made.GetID(), made.GetHTMLURL(), s.body, s.marker}
 	s.doubt = looksAgain // for another run may have made one, too, which the list does not show yet
-	s.posted.Deed = Created
 	return nil
 }
 
 func (s *commentSetting) edit(ctx context.Context, old ourComment) error {
+	s.posted.Deed = cmp.Or(s.posted.Deed, Updated)
 	_, _, err := s.client.api.Issues.EditComment(ctx, s.want.Owner, s.want.Repo, old.id, &github.IssueComment{Body: &s.body})
-	if err == nil {
-		s.posted.Deed = cmp.Or(s.posted.Deed, Updated)
-	}
 	return vanished(err)
 }
 

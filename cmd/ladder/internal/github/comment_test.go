@@ -157,9 +157,7 @@ func TestLostAnswersPostNothingTwice(t *testing.T) {
 				pull := pullOf(s.AddPull(githubtest.Pull{}))
 				c := newRun(t, s, githubtest.TokenActions)
 				s.Fail(fault, "POST", "/comments", 1)
-				if _, err := c.SetComment(t.Context(), Comment{Pull: pull, Key: "k", Body: "x"}); err != nil {
-					t.Fatal(err)
-				}
+				set(t, c, Comment{Pull: pull, Key: "k", Body: "x"}, Created)
 				holds(t, s, "x")
 				posts := requested(s, "POST", "issues/create-comment")
 				if done := fault != githubtest.Reset && fault != githubtest.BadGateway; done && posts != 1 {

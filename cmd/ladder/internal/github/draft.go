@@ -20,7 +20,7 @@ const deepestTag = 5
 // tagged reports whether the tag is there. One that names another commit is an
 // error: it is never moved.
 func (r *releasing) tagged(ctx context.Context) (bool, error) {
-	ref, _, err := r.client.api.Git.GetRef(ctx, r.plan.Owner, r.plan.Repo, "tags/"+r.plan.Tag)
+	ref, err := r.ref(ctx, r.plan.Tag)
 	if errors.Is(err, ErrGone) {
 		return false, nil
 	}
@@ -37,6 +37,12 @@ func (r *releasing) tagged(ctx context.Context) (bool, error) {
 		err = fail(ErrTaken, "the tag %s names commit %s and is never moved: choose another version for %s", r.plan.Tag, object.GetSHA(), r.plan.Commit)
 	}
 	return err == nil, err
+}
+
+// ref asks what a tag names.
+func (r *releasing) ref(ctx context.Context, tag string) (*github.Reference, error) {
+	ref, _, err := r.client.api.Git.GetRef(ctx, r.plan.Owner, r.plan.Repo, "tags/"+tag)
+	return ref, err
 }
 
 // tag makes the tag.

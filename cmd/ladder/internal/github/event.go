@@ -66,7 +66,7 @@ func ReadEvent(getenv func(string) string) (Event, error) {
 	default:
 		return Event{}, fail(ErrEvent, "the event %q is about no change to ladders: use pull_request, merge_group, push, workflow_dispatch or workflow_run", name)
 	}
-	data, err := readFile(getenv("GITHUB_EVENT_PATH"))
+	data, err := readFile(getenv("GITHUB_EVENT_PATH"), largestEvent)
 	if err != nil {
 		return Event{}, fail(ErrEvent, "GITHUB_EVENT_PATH: %v", err)
 	}
@@ -93,8 +93,8 @@ func parseEvent(name string, data []byte, getenv func(string) string) (Event, er
 	return e, e.check()
 }
 
-// readFile reads the file of an event, up to the largest there is.
-func readFile(name string) ([]byte, error) {
+// readFile reads the file of an event, up to so many bytes.
+func readFile(name string, most int64) ([]byte, error) {
 	if name == "" {
 		return nil, errors.New("is not set: this runs in a step of a GitHub workflow")
 	}
@@ -103,9 +103,9 @@ func readFile(name string) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, largestEvent+1))
-	if err == nil && len(data) > largestEvent {
-		err = fmt.Errorf("the event is larger than %d MiB", largestEvent>>20)
+	data, err := io.ReadAll(io.LimitReader(f, most+1))
+	if err == nil && int64(len(data)) > most {
+		err = fmt.Errorf("the event has more than %d bytes, which none of GitHub's has", most)
 	}
 	return data, err
 }

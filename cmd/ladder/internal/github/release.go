@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"regexp"
 	"slices"
@@ -46,7 +47,8 @@ type Published struct {
 // at last it is published, so that nobody sees a part of it. It goes on where a run
 // before was interrupted. It moves no tag and touches nothing of a release that is
 // published: where that is another than planned, the error is ErrTaken. A draft of
-// an earlier plan with the same key becomes this one's.
+// an earlier plan with the same key becomes this one's, unless its tag is there: that
+// one waits for its own release to go on.
 func (c *Client) Release(ctx context.Context, plan Plan) (Published, error) {
 	if err := plan.check(); err != nil {
 		return Published{}, err
@@ -138,6 +140,10 @@ func (r *releasing) step(ctx context.Context) (bool, error) {
 	if err != nil {
 		return false, err
 	}
+	drafts, err = r.free(ctx, drafts)
+	if err != nil {
+		return false, err
+	}
 	tagged, err := r.tagged(ctx)
 	if err != nil {
 		return false, err
@@ -199,6 +205,25 @@ func (r *releasing) finished(ctx context.Context, published *github.RepositoryRe
 		}
 	}
 	return true, nil
+}
+
+// free returns the drafts that are this release's, or will be: not those of another
+// version whose tag is there already.
+func (r *releasing) free(ctx context.Context, drafts []*github.RepositoryRelease) ([]*github.RepositoryRelease, error) {
+	var free []*github.RepositoryRelease
+	for _, draft := range drafts {
+		if draft.GetTagName() != r.plan.Tag {
+			_, err := r.ref(ctx, draft.GetTagName())
+			if err == nil {
+				continue
+			}
+			if !errors.Is(err, ErrGone) {
+				return nil, err
+			}
+		}
+		free = append(free, draft)
+	}
+	return free, nil
 }
 
 // complete goes one step from a draft to the release that is planned.

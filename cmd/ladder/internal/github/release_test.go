@@ -113,6 +113,23 @@ func TestDraftIsKeptUpToDate(t *testing.T) {
 	}
 }
 
+// A release whose tag is there and that was not finished keeps its draft, and goes on
+// when it is run again.
+func TestDraftOfATagIsNotTakenOver(t *testing.T) {
+	s := githubtest.New(t, githubtest.Options{})
+	first, second := planned(s, "v1.0.0", "one"), planned(s, "v1.1.0", "two")
+	s.Fail(githubtest.NoPermission, "POST", "/assets", 1)
+	if _, err := newRun(t, s, githubtest.TokenActions).Release(t.Context(), first); !errors.Is(err, ErrReadOnly) {
+		t.Fatal(err)
+	}
+	release(t, s, second, Created)
+	release(t, s, first, Updated)
+	releases := s.Releases()
+	if len(releases) != 2 || fits(releases[0], first) != "" || fits(releases[1], second) != "" || releases[0].Draft || releases[1].Draft {
+		t.Errorf("got %+v", releases)
+	}
+}
+
 func TestReleaseOfAnExistingTag(t *testing.T) {
 	s := githubtest.New(t, githubtest.Options{})
 	plan := planned(s, "v1.0.0", "one")
