@@ -93,7 +93,7 @@ func (p *program) validation(ctx context.Context, rev string, paths []string) (f
 			return !slices.ContainsFunc(folders, func(folder load.Folder) bool { return within(f.File, folder.Dir) })
 		})
 	}
-	err = s.readAll(ctx, p, "checking ladder", folders, func(load.Folder, load.Result) error { return nil })
+	err = s.checkAll(ctx, p, folders)
 	return s.report(), err
 }
 
