@@ -138,3 +138,46 @@ func TestCacheDir(t *testing.T) {
 		}
 	}
 }
+
+// TestForgedEntries holds that what stands in the cache under the right key, with a
+// sound check sum, and is no verdict on that ladder as it is now, changes nothing.
+func TestForgedEntries(t *testing.T) {
+	repositoryOfSlips(t)
+	dir := t.TempDir()
+	want := runsWith(t, dir, time.Hour, "validate", "--no-cache", "--format", "json")
+	for _, forged := range []string{
+		"", "{", "null", `{"Identity":{"ID":"l1"}}`, strings.Repeat("[", cache.MaxAnswer),
+		`{"Imports":["../..","ladders/l1"],"Content":"AAAA","Identity":{"ID":"<id>","Pos":{"File":"<dir>/ladder.cue"}}}`,
+		`{"Content":"AAAA","Identity":{"ID":"<id>","Pos":{"File":"<dir>/ladder.cue"}},"Findings":[{"severity":"none"}]}`,
+	} {
+		forge(t, dir, forged)
+		if got := runsWith(t, dir, time.Hour, "validate", "--format", "json"); got != want {
+			t.Errorf("with %.100q:\n%s", forged, cmp.Diff(want, got))
+		}
+	}
+}
+
+// forge puts a text under the key of every ladder's verdict.
+func forge(t *testing.T, dir, text string) {
+	t.Helper()
+	p := &program{getenv: func(name string) string { return map[string]string{"XDG_CACHE_HOME": dir}[name] }, limits: 1}
+	repo, err := p.open(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer repo.Close()
+	tree, err := repo.WorkTree()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := repo.state(tree)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range s.set.Folders {
+		if ground, ok := s.set.Ground(f, s.hash); ok {
+			data := strings.NewReplacer("<id>", f.ID, "<dir>", f.Dir).Replace(text)
+			repo.memory.Put(repo.memory.key("verdict", ground...), []byte(data))
+		}
+	}
+}

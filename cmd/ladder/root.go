@@ -14,6 +14,7 @@ import (
 	"golang.org/x/term"
 
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/render"
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/source"
 )
 
 // The exit codes of every command.
@@ -70,9 +71,13 @@ func run(ctx context.Context, args []string, getenv func(string) string, stdin i
 	root.SetErr(stderr)
 	cmd, err := root.ExecuteContextC(ctx)
 	var failed failure
+	refused, isRefused := source.Refusal(err)
 	switch {
 	case err == nil:
 		return p.exit
+	case isRefused:
+		fmt.Fprintf(stderr, "ladder: %s: %s\n", refused.Message, refused.Hint)
+		return exitFindings
 	case errors.Is(err, context.Canceled):
 		fmt.Fprintln(stderr, "ladder: stopped before the work was done")
 		return exitFailure
