@@ -113,6 +113,7 @@ type Set struct {
 	packages sync.Map               // of []packageFile, by folder
 	costs    sync.Map               // of func() (bool, error), by folder: see isCostly
 	imports  func() map[string]bool // folders that are imported
+	house    func() *house
 }
 
 // Open finds the ladders below dir, without reading a file of theirs. Unheld are
@@ -124,6 +125,7 @@ func Open(fsys fs.FS, dir string, unheld []string, skip func(dir string) bool) (
 	go ladderShape() // to have it by the time that a ladder is read
 	s := &Set{Dir: dir, Limits: DefaultLimits(), fsys: fsys, root: dir, unheld: unheld}
 	s.imports = sync.OnceValue(s.allImports)
+	s.house = sync.OnceValue(s.readHouse)
 	if s.isUnheld(dir) {
 		return s, nil
 	}
