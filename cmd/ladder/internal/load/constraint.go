@@ -1,6 +1,7 @@
 package load
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
 	"path"
@@ -9,6 +10,7 @@ import (
 	"strings"
 
 	"cuelang.org/go/cue/ast"
+	"cuelang.org/go/cue/parser"
 
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/evaluate"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/finding"
@@ -79,6 +81,7 @@ func (h *house) add(s *Set, name string) {
 		h.unread = true
 		return
 	}
+	f.syntax, _ = parser.ParseFile(name, f.data, parser.ParseComments) // can't fail: it was parsed without them
 	h.files = append(h.files, f)
 }
 
@@ -164,7 +167,7 @@ func (x constraint) means(id string, values *node) bool {
 		has := []string{id}
 		switch m.by {
 		case "status":
-			has = []string{text(values, "status")}
+			has = []string{cmp.Or(text(values, "status"), string(ladder.Active))}
 		case "track":
 			has = nil
 			if tracks := values.get("tracks"); tracks != nil {

@@ -55,10 +55,7 @@ func (g *gathering) unmet(faults []evaluate.Fault, h *house, constraints []const
 		if f.By.File == 0 && placed {
 			continue
 		}
-		if len(f.Path) > 0 && strings.HasPrefix(f.Path[0], "#") {
-			f.Path = f.Path[1:]
-		}
-		where := pathScope(f.Path)
+		where := pathScope(ladderPart(f.Path))
 		c.report(houseRule, g.where(f), where, where.String()+" is not what is asked for: "+f.Words, "")
 		last := &c.findings[len(c.findings)-1]
 		if f.By.File > 0 {
@@ -66,6 +63,15 @@ func (g *gathering) unmet(faults []evaluate.Fault, h *house, constraints []const
 		}
 	}
 	return finding.Sort(c.findings)
+}
+
+// ladderPart returns the part of a path that is in the ladder, and not in values
+// that a constraint computes with.
+func ladderPart(path []string) []string {
+	if i := slices.IndexFunc(path, func(name string) bool { return strings.HasPrefix(name, "_") }); i >= 0 {
+		path = path[:i]
+	}
+	return path
 }
 
 // at returns the constraint that stands in a place, of which files of others come
