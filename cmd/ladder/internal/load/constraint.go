@@ -52,10 +52,13 @@ type meant struct {
 // constraint of the ladders that it names: @ladder(track=management).
 const constraintAttribute = "ladder"
 
+// HouseDir is the folder of the house rules for the ladders in dir.
+func HouseDir(dir string) string { return path.Join(dir, houseFolder) }
+
 // readHouse reads the constraints of the set's house rules.
 func (s *Set) readHouse() *house {
 	h := &house{}
-	dir := path.Join(s.Dir, houseFolder)
+	dir := HouseDir(s.Dir)
 	entries, err := fs.ReadDir(s.fsys, dir)
 	if err != nil {
 		return h
@@ -246,7 +249,7 @@ ladder: {title: "Example", owners: ["people-team"], levels: [{id: "l1", title: "
 // houseFindings are the findings of what is wrong with the constraints, if dir is
 // the folder of the house rules.
 func (r *reading) houseFindings() {
-	if r.folder.Dir == path.Join(r.set.Dir, houseFolder) {
+	if r.folder.Dir == HouseDir(r.set.Dir) {
 		r.check.findings = append(r.check.findings, r.set.house().wrong...)
 	}
 }
@@ -255,7 +258,7 @@ func (r *reading) houseFindings() {
 func (r *reading) constrain(values *node) error {
 	h := r.set.house()
 	if h.unread || len(h.wrong) > 0 {
-		at := ladder.Pos{File: path.Join(r.set.Dir, houseFolder, houseFile)}
+		at := ladder.Pos{File: path.Join(HouseDir(r.set.Dir), houseFile)}
 		c := checker{dir: r.folder.Dir, ladder: r.folder.ID}
 		c.report(badConstraint, at, scope{}, "the house rules can't be read, so that ladders are not held to them", "put right what is found in "+path.Dir(at.File))
 		r.house = c.findings

@@ -68,6 +68,9 @@ func (g *gathering) unmet(faults []evaluate.Fault, h *house, constraints []const
 // ladderPart returns the part of a path that is in the ladder, and not in values
 // that a constraint computes with.
 func ladderPart(path []string) []string {
+	if len(path) > 0 && strings.HasPrefix(path[0], "#") {
+		path = path[1:]
+	}
 	if i := slices.IndexFunc(path, func(name string) bool { return strings.HasPrefix(name, "_") }); i >= 0 {
 		path = path[:i]
 	}

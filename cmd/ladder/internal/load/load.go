@@ -300,7 +300,7 @@ func (r *reading) noLadder() error {
 // shared reports whether the folder is one that ladders import, or may.
 func (r *reading) shared() bool {
 	dir := r.folder.Dir
-	return dir == path.Join(r.set.Dir, sharedFolder) || dir == path.Join(r.set.Dir, houseFolder) || r.set.imported(dir)
+	return dir == path.Join(r.set.Dir, sharedFolder) || dir == HouseDir(r.set.Dir) || r.set.imported(dir)
 }
 
 func (r *reading) result(values *node) Result {
