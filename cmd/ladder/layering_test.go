@@ -13,8 +13,8 @@ const module = "github.com/ladder-as-code/ladder/"
 // answers one question, and the arrows between them only go one way.
 var layers = map[string][]string{
 	"cmd/ladder": {
-		"cue", internal("cache"), internal("cage"), internal("change"), internal("edit"), internal("finding"), internal("ladder"), internal("load"),
-		internal("publish"), internal("render"), internal("rule"), internal("source"), internal("version"),
+		"cue", internal("cache"), internal("cage"), internal("change"), internal("edit"), internal("fetch"), internal("finding"), internal("github"),
+		internal("ladder"), internal("load"), internal("publish"), internal("render"), internal("rule"), internal("source"), internal("version"),
 	},
 	"cue":                {},
 	internal("ladder"):   {},
@@ -27,6 +27,7 @@ var layers = map[string][]string{
 	internal("cache"):    {},
 	internal("cage"):     {},
 	internal("edit"):     {internal("ladder")},
+	internal("fetch"):    {},
 	internal("hint"):     {internal("prose")},
 	internal("change"):   {internal("ladder"), internal("prose"), internal("hint")},
 	internal("version"):  {internal("change")},
