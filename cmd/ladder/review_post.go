@@ -30,7 +30,7 @@ func (p *program) post(ctx context.Context, pull github.Pull, plan reviewPlan, s
 }
 
 // postAll writes the comment, then the label. What fails does not keep the other
-// from being tried.
+// from being tried. Where a ladder can't be read nobody knows the impact.
 func (p *program) postAll(ctx context.Context, pull github.Pull, plan reviewPlan, s saved) (posted, error) {
 	if plan.comment == "off" && plan.label == "off" {
 		return posted{}, nil
@@ -47,7 +47,7 @@ func (p *program) postAll(ctx context.Context, pull github.Pull, plan reviewPlan
 	if plan.comment != "off" {
 		done.comment, err = p.comment(ctx, client, pull, plan, s)
 	}
-	if plan.label == "on" && !errors.Is(err, github.ErrReadOnly) {
+	if plan.label == "on" && len(s.Unread) == 0 && !errors.Is(err, github.ErrReadOnly) {
 		_, labelErr := client.SetLabel(ctx, pull, string(s.Impact))
 		err = errors.Join(err, labelErr)
 	}
