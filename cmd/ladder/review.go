@@ -124,16 +124,17 @@ func (p *program) runReview(ctx context.Context, plan reviewPlan) error {
 		fmt.Fprintln(p.stderr, "ladder: the branch or tag was deleted: there is nothing to review")
 		return nil
 	}
-	diff, err := p.reviewed(ctx, event, plan)
+	r, err := p.reviewed(ctx, event, plan)
 	if err != nil {
 		return err
 	}
-	return p.tellReview(ctx, event, plan, p.newSaved(event, plan, diff))
+	return p.tellReview(ctx, event, plan, r)
 }
 
 // tellReview tells everyone what was found. Whether it could be posted changes
 // nothing about that.
-func (p *program) tellReview(ctx context.Context, event github.Event, plan reviewPlan, s saved) error {
+func (p *program) tellReview(ctx context.Context, event github.Event, plan reviewPlan, r reviewed) error {
+	s := p.newSaved(event, plan, r.diff)
 	if plan.fails(s.Report, s.Findings) {
 		p.exit = exitFindings
 	}
@@ -146,7 +147,7 @@ func (p *program) tellReview(ctx context.Context, event github.Event, plan revie
 	}
 	var done posted
 	if plan.save == "" && event.Number > 0 {
-		done, err = p.post(ctx, event.Pull(), plan, s)
+		done, err = p.post(ctx, event.Pull(), plan, s, r.suggestions)
 	}
 	if outErr := p.writeOutputs(s, files, done); outErr != nil {
 		return errors.Join(err, outErr)

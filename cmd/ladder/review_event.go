@@ -21,38 +21,45 @@ type eventRange struct {
 	head source.Commit
 }
 
+// A reviewed is what was found on an event.
+type reviewed struct {
+	diff        render.Diff
+	suggestions []github.Suggestion // which are for the job that found them: a saved one may be anyone's
+}
+
 // depths are how much history a shallow clone is given, step by step: most pull
 // requests are short, and some repositories are large.
 var depths = []int{50, 1000, fetch.All}
 
 // reviewed compares what an event is about. What is wrong is that of the ladders
 // that changed; on a push, or by hand, that of all.
-func (p *program) reviewed(ctx context.Context, event github.Event, plan reviewPlan) (render.Diff, error) {
+func (p *program) reviewed(ctx context.Context, event github.Event, plan reviewPlan) (reviewed, error) {
 	repo, at, err := p.openEvent(ctx, event)
 	if err != nil {
-		return render.Diff{}, err
+		return reviewed{}, err
 	}
 	defer repo.Close()
-	diff := render.Diff{Report: change.NewReport("", at.head.Hash, nil, nil, nil)}
-	diff.Version = version.Unknown(diff.Report)
+	r := reviewed{diff: render.Diff{Report: change.NewReport("", at.head.Hash, nil, nil, nil)}}
+	r.diff.Version = version.Unknown(r.diff.Report)
 	if at.base != nil {
 		base, head, err := repo.sides(*at.base, &at.head)
 		if err != nil {
-			return render.Diff{}, err
+			return reviewed{}, err
 		}
 		d := &diffing{repo: repo, head: head, tip: &at.head, description: event.Body, tagPrefix: plan.tagPrefix}
-		if diff, err = d.diff(ctx, p, base, event.PullRequest); err != nil {
-			return render.Diff{}, err
+		if r.diff, err = d.diff(ctx, p, base, event.PullRequest); err != nil {
+			return reviewed{}, err
 		}
+		r.suggestions = repo.suggestions(head.tree, r.diff.Findings.Findings)
 	}
 	if event.Name == "push" || event.Name == "workflow_dispatch" {
 		all, err := p.validation(ctx, at.head.Hash, nil)
 		if err != nil {
-			return render.Diff{}, err
+			return reviewed{}, err
 		}
-		diff.Findings = finding.NewReport(all.Ladders, append(all.Findings, diff.Findings.Findings...))
+		r.diff.Findings = finding.NewReport(all.Ladders, append(all.Findings, r.diff.Findings.Findings...))
 	}
-	return diff, nil
+	return r, nil
 }
 
 // openEvent opens the repository with the commits that an event is about. Where

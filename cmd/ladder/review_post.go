@@ -21,17 +21,17 @@ const reservedComment = github.MarkerRoom + largestShown
 
 // post brings what was found onto the pull request. A token that may only read is
 // no failure, for the summary holds all of it.
-func (p *program) post(ctx context.Context, pull github.Pull, plan reviewPlan, s saved) (posted, error) {
-	done, err := p.postAll(ctx, pull, plan, s)
+func (p *program) post(ctx context.Context, pull github.Pull, plan reviewPlan, s saved, suggestions []github.Suggestion) (posted, error) {
+	done, err := p.postAll(ctx, pull, plan, s, suggestions)
 	if errors.Is(err, github.ErrReadOnly) {
 		return done, render.NoticeGitHub(p.stdout, fmt.Sprintf("Nothing was written on the pull request: %v.\nThe summary of the job holds all of it.", err))
 	}
 	return done, err
 }
 
-// postAll writes the comment, then the label. What fails does not keep the other
-// from being tried. Where a ladder can't be read nobody knows the impact.
-func (p *program) postAll(ctx context.Context, pull github.Pull, plan reviewPlan, s saved) (posted, error) {
+// postAll writes the comment, then the label, then suggestions. What fails does not
+// keep the others from being tried. Where a ladder can't be read nobody knows the impact.
+func (p *program) postAll(ctx context.Context, pull github.Pull, plan reviewPlan, s saved, suggestions []github.Suggestion) (posted, error) {
 	if plan.comment == "off" && plan.label == "off" {
 		return posted{}, nil
 	}
@@ -50,6 +50,10 @@ func (p *program) postAll(ctx context.Context, pull github.Pull, plan reviewPlan
 	if plan.label == "on" && len(s.Unread) == 0 && !errors.Is(err, github.ErrReadOnly) {
 		_, labelErr := client.SetLabel(ctx, pull, string(s.Impact))
 		err = errors.Join(err, labelErr)
+	}
+	if plan.comment != "off" && !errors.Is(err, github.ErrReadOnly) {
+		_, suggestErr := client.Suggest(ctx, pull, suggestions)
+		err = errors.Join(err, suggestErr)
 	}
 	return done, err
 }
@@ -105,7 +109,7 @@ func (p *program) postSaved(ctx context.Context, event github.Event, plan review
 	}
 	s.PullRequest = fmt.Sprintf("%s/%s/%s/pull/%d", event.Server, event.Owner, event.Repo, pull.Number)
 	s.Since, s.New, s.Gone = "", nil, 0
-	done, err := p.post(ctx, pull, plan, s)
+	done, err := p.post(ctx, pull, plan, s, nil)
 	if outErr := p.writeOutputs(s, reviewFiles{}, done); err == nil {
 		err = outErr
 	}

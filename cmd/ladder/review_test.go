@@ -60,7 +60,7 @@ func eventCommand(ts *testscript.TestScript, neg bool, args []string) {
 	if args[0] == "pull_request" {
 		sha, ref = commits[2], "refs/pull/1/merge"
 		ts.Value(workflowStep{}).(*workflowStep).server.AddPull(githubtest.Pull{
-			Number: 1, Head: githubtest.Branch{SHA: commits[0]}, Base: githubtest.Branch{SHA: commits[1]},
+			Number: 1, Head: githubtest.Branch{SHA: commits[0]}, Base: githubtest.Branch{SHA: commits[1]}, Files: changedFiles(ts, commits[1], commits[0]),
 		})
 	}
 	data, err := json.Marshal(payload(ts, args[0], commits[0], commits[1]))
@@ -73,6 +73,21 @@ func eventCommand(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	ts.Check(os.RemoveAll(ts.MkAbs(stepFolder + "/summary")))
 	ts.Check(os.RemoveAll(ts.MkAbs(stepFolder + "/output")))
+}
+
+// changedFiles are the files that a pull request changes, with their patches.
+func changedFiles(ts *testscript.TestScript, base, head string) []githubtest.File {
+	between := base + "..." + head
+	ts.Check(ts.Exec("git", "diff", "--name-only", between))
+	var files []githubtest.File
+	for name := range strings.Lines(ts.ReadFile("stdout")) {
+		name = strings.TrimSuffix(name, "\n")
+		ts.Check(ts.Exec("git", "diff", between, "--", name))
+		if at := strings.Index(ts.ReadFile("stdout"), "@@"); at >= 0 {
+			files = append(files, githubtest.File{Name: name, Patch: ts.ReadFile("stdout")[at:]})
+		}
+	}
+	return files
 }
 
 // zeros stand for no commit in an event.
@@ -114,8 +129,8 @@ func payload(ts *testscript.TestScript, name, head, base string) object {
 	return p
 }
 
-// postedCommand writes what stands on the pull request to a file: its comments,
-// each below a line with its author, and its labels.
+// postedCommand writes what stands on the pull request to a file: its comments
+// and those on lines, each below a line with its author, and its labels.
 func postedCommand(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 1 {
 		ts.Fatalf("usage: posted FILE")
@@ -124,6 +139,9 @@ func postedCommand(ts *testscript.TestScript, neg bool, args []string) {
 	var b strings.Builder
 	for _, c := range server.Comments(1) {
 		fmt.Fprintf(&b, "== %s\n%s\n", c.Author, strings.TrimSpace(c.Body))
+	}
+	for _, c := range server.LineComments() {
+		fmt.Fprintf(&b, "== %s at %s:%d\n%s\n", c.Author, c.Path, c.Line, strings.TrimSpace(c.Body))
 	}
 	for _, label := range server.Pull(1).Labels {
 		fmt.Fprintf(&b, "== label %s\n", label)

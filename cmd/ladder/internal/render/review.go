@@ -121,3 +121,13 @@ func sinceLink(r Review) string {
 // Changed reports whether there is anything to review: a change, or a ladder that
 // may hold one.
 func (r Review) Changed() bool { return len(r.Changes)+len(r.Unread) > 0 }
+
+// FindingMarkdown says what is wrong, and what to do about it, for a comment at
+// its line.
+func FindingMarkdown(f finding.Finding) string {
+	said := escapeMarkdown(joined(f.Message))
+	if f.Hint != "" {
+		said += " (" + escapeMarkdown(joined(f.Hint)) + ")"
+	}
+	return said
+}
