@@ -73,6 +73,7 @@ func (p *program) openEvent(ctx context.Context, event github.Event) (*repositor
 		}
 		at, err := repo.findRange(event)
 		if err == nil {
+			repo.deepened = fetched > 0
 			return repo, at, nil
 		}
 		err = errors.Join(err, repo.Close())
