@@ -98,5 +98,5 @@ command -v go >/dev/null || fail "there is no released program, and no Go to bui
 say "building from the source of the action"
 target=${RUNNER_TEMP:-/tmp}/ladder-built/ladder
 [ "${RUNNER_OS:-}" != Windows ] || target+=.exe
-(cd "$LADDER_ACTION_PATH/.." && go build -trimpath -o "$target" ./cmd/ladder) || fail "the program could not be built"
+(cd "$LADDER_ACTION_PATH/.." && go build -o "$target" ./cmd/ladder) || fail "the program could not be built"
 found "$target"
