@@ -113,7 +113,8 @@ func (p *proposal) review(binary string, h *hub) {
 	cmd := exec.Command(binary, "review")
 	cmd.Dir = p.dir
 	cmd.Env = append(os.Environ(), "GITHUB_EVENT_NAME=pull_request", "GITHUB_EVENT_PATH="+p.event(), "GITHUB_SHA="+p.head(),
-		"GITHUB_REF=refs/pull/1/merge", "GITHUB_REPOSITORY=acme/ladders", "GITHUB_API_URL="+h.proxy.URL, "GITHUB_TOKEN=token")
+		"GITHUB_REF=refs/pull/1/merge", "GITHUB_REPOSITORY=acme/ladders", "GITHUB_API_URL="+h.proxy.URL, "GITHUB_TOKEN=token",
+		"GITHUB_STEP_SUMMARY=", "GITHUB_OUTPUT=", "RUNNER_TEMP=") // those of the test's own job
 	if out, err := cmd.CombinedOutput(); err != nil {
 		p.t.Fatalf("ladder review: %v: %s", err, out)
 	}

@@ -4,6 +4,7 @@ package e2e
 
 import (
 	"encoding/json"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -80,9 +81,9 @@ func TestWorkflow(t *testing.T) {
 	}
 	got := readLog(t, out)
 	for _, want := range []string{
-		"error file=ladders/sales/ladder.cue,line=4,col=9,title=syntax: typographic quotation marks can't begin or end a text",
+		"error ladders/sales/ladder.cue:4:9 syntax: typographic quotation marks can't begin or end a text",
 		"set-output impact=minor", "set-output errors=1", "set-output changed=true", "set-output comment-url=http",
-		"summary **sales can't be read", "Guides the whole",
+		"summary **sales can't be read", "<ins><b>Guides</b></ins>",
 	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("the workflow does not say %q:\n%s", want, got)
@@ -101,19 +102,27 @@ runs:
       shell: bash
 `
 
-// readLog lists the commands in the log of act, one below the other: its name, its
-// properties and what it says.
+// readLog lists the commands in the log of act, one below the other.
 func readLog(t *testing.T, log []byte) string {
 	t.Helper()
 	var b strings.Builder
 	for line := range strings.Lines(string(log)) {
 		var entry struct {
-			Command, Name, Arg, Content string
-			KvPairs                     map[string]string
+			Command, Name, Arg, Content, Msg string
+			KvPairs                          struct{ File, Line, Col, Title string }
 		}
-		b.WriteString(line)
-		if json.Unmarshal([]byte(line), &entry) == nil && entry.Command != "" {
-			b.WriteString(entry.Command + " " + entry.Name + "=" + entry.Arg + entry.Content + "\n")
+		if json.Unmarshal([]byte(line), &entry) != nil {
+			continue
+		}
+		switch at := entry.KvPairs; entry.Command {
+		case "":
+			fmt.Fprintln(&b, strings.TrimSpace(entry.Msg))
+		case "set-output":
+			fmt.Fprintf(&b, "set-output %s=%s\n", entry.Name, entry.Arg)
+		case "summary":
+			fmt.Fprintf(&b, "summary %s\n", entry.Content)
+		default:
+			fmt.Fprintf(&b, "%s %s:%s:%s %s: %s\n", entry.Command, at.File, at.Line, at.Col, at.Title, entry.Arg)
 		}
 	}
 	return b.String()
