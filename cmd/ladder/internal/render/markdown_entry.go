@@ -56,7 +56,7 @@ func foldedHead(s section) string {
 	}
 	said := counted(n, "change")
 	if fresh > 0 {
-		said += fmt.Sprintf(" (%d new)", fresh)
+		said += fmt.Sprintf(" (%d new %s)", fresh, newSign)
 	}
 	return startFold(fmt.Sprintf("<b>%s</b>: %s %s", escapeMarkdown(heading), said, escapeMarkdown(m.signs())))
 }
@@ -100,7 +100,7 @@ func (m markdown) editorialFold() blocks {
 func entryMarkdown(e entry, within string) string {
 	head := fmt.Sprintf("**%d. %s**: %s", e.Number, escapeMarkdown(within+e.Subject), escapeMarkdown(e.Happened))
 	if e.New {
-		head = newSign + head
+		head = newSign + " " + head
 	}
 	b := blocks{head + whereMarkdown(e)}
 	for _, p := range e.Passages {
@@ -113,7 +113,7 @@ func entryMarkdown(e entry, within string) string {
 }
 
 // newSign stands before a change that an earlier text did not have.
-const newSign = "🆕 "
+const newSign = "●"
 
 // whereMarkdown is where a change stands in the files. A link need not say all
 // of it.

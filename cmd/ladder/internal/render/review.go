@@ -25,7 +25,9 @@ type Review struct {
 func ReviewMarkdown(w io.Writer, r Review, room Room) error {
 	o := newOutline(r.Diff)
 	lead := o.takeUnreadable(r.Diff)
-	o.markNew(r.New)
+	if len(r.New) < len(r.Changes) {
+		o.markNew(r.New)
+	}
 	m := newMarkdown(o, room)
 	m.lead, m.news = lead, newsMarkdown(r)
 	return m.write(w)
@@ -58,8 +60,14 @@ func (o *outline) takeUnreadable(d Diff) blocks {
 			left.Warnings++
 		}
 	}
-	if len(lead) > 0 {
-		o.Problems, o.Wrong = rest, wrong(left)
+	if len(lead) == 0 {
+		return nil
+	}
+	o.Problems, o.Wrong, o.Unread = rest, wrong(left), nil
+	for _, id := range d.Unread {
+		if !told[id] {
+			o.Unread = append(o.Unread, n.ladder(id))
+		}
 	}
 	return lead
 }
@@ -82,12 +90,12 @@ func newsMarkdown(r Review) blocks {
 	}
 	var said []string
 	switch n := len(r.New); {
-	case n > 1 && n == len(r.Changes):
-		said = append(said, newSign+"all of it is new")
+	case n > 0 && n == len(r.Changes):
+		said = append(said, "all of it is new")
 	case n == 1:
-		said = append(said, newSign+numbered(r.New)+" is new")
+		said = append(said, numbered(r.New)+" is new, marked "+newSign)
 	case n > 1:
-		said = append(said, newSign+numbered(r.New)+" are new")
+		said = append(said, numbered(r.New)+" are new, marked "+newSign)
 	}
 	if r.Gone > 0 {
 		said = append(said, gone(r.Gone))
