@@ -81,6 +81,9 @@ func (p past) has(number string) bool {
 // commit itself included. It is ErrShallow or ErrMissing where the clone holds too
 // little to tell.
 func (r *repository) past(base source.Commit, tagPrefix string) (past, error) {
+	if r.deepened {
+		return past{}, fmt.Errorf("%w: fetch-depth: 0 in actions/checkout brings it, and the tags", source.ErrShallow)
+	}
 	tags, err := r.Tags()
 	if err != nil {
 		return past{}, err
