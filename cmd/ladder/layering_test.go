@@ -14,7 +14,7 @@ const module = "github.com/ladder-as-code/ladder/"
 var layers = map[string][]string{
 	"cmd/ladder": {
 		"cue", internal("cage"), internal("change"), internal("edit"), internal("finding"), internal("ladder"), internal("load"),
-		internal("publish"), internal("render"), internal("rule"), internal("source"), internal("version"),
+		internal("publish"), internal("render"), internal("rule"), internal("source"), internal("table"), internal("version"),
 	},
 	"cue":                {},
 	internal("ladder"):   {},
@@ -45,6 +45,7 @@ var soleUsers = map[string]string{
 	"github.com/sergi/go-diff":     internal("prose"),
 	"github.com/spf13/cobra":       "cmd/ladder",
 	"github.com/golangci/misspell": internal("prose"),
+	"github.com/xuri/excelize":     internal("table"),
 }
 
 func internal(name string) string { return "cmd/ladder/internal/" + name }
