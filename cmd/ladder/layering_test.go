@@ -46,6 +46,7 @@ var soleUsers = map[string]string{
 	"github.com/spf13/cobra":       "cmd/ladder",
 	"github.com/golangci/misspell": internal("prose"),
 	"github.com/xuri/excelize":     internal("table"),
+	"github.com/santhosh-tekuri/":  internal("publish"),
 }
 
 func internal(name string) string { return "cmd/ladder/internal/" + name }
