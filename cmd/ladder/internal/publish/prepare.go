@@ -75,6 +75,9 @@ var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 // encode writes a value as JSON and holds it to its schema.
 func encode(schemaPath, path string, v any) ([]byte, error) {
+	if err := validate(schemaPath, path, v); err != nil {
+		return nil, err
+	}
 	b := buffers.Get().(*bytes.Buffer)
 	defer buffers.Put(b)
 	b.Reset()
@@ -83,9 +86,6 @@ func encode(schemaPath, path string, v any) ([]byte, error) {
 	enc.SetIndent("", "  ")
 	if err := enc.Encode(v); err != nil {
 		return nil, fmt.Errorf("writing %s: %w", path, err)
-	}
-	if err := validate(schemaPath, path, b.Bytes()); err != nil {
-		return nil, err
 	}
 	return bytes.Clone(b.Bytes()), nil
 }

@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"go/ast"
@@ -14,6 +15,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/change"
 	schema "github.com/ladder-as-code/ladder/cue"
@@ -283,11 +285,32 @@ func TestSchemasRefuse(t *testing.T) {
 			t.Fatal(err)
 		}
 		tc.edit(l)
-		if data, err = json.Marshal(l); err != nil {
+		compiled, err := schemas()
+		if err != nil {
 			t.Fatal(err)
 		}
-		if err := validate(ladderSchemaPath, "x.json", data); (err == nil) != tc.want {
+		if err := compiled[ladderSchemaPath].Validate(l); (err == nil) != tc.want {
 			t.Errorf("%s: %v, want ok %v", tc.name, err, tc.want)
+		}
+	}
+}
+
+// TestDecodedIsWhatProgramsRead holds what is validated to what a program reads
+// that decodes the file.
+func TestDecodedIsWhatProgramsRead(t *testing.T) {
+	index := build(t, t.TempDir(), full(), whole())
+	changes := Changes{Changes: since().Diff.Changes}
+	for _, v := range []any{flatten(whole(), full()), index, changes} {
+		data, err := json.Marshal(v)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want, err := jsonschema.UnmarshalJSON(bytes.NewReader(data))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(want, decoded(reflect.ValueOf(v))); diff != "" {
+			t.Errorf("%T (-decoded +validated):\n%s", v, diff)
 		}
 	}
 }
