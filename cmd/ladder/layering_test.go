@@ -13,7 +13,7 @@ const module = "github.com/ladder-as-code/ladder/"
 // answers one question, and the arrows between them only go one way.
 var layers = map[string][]string{
 	"cmd/ladder": {
-		"cue", internal("cage"), internal("change"), internal("edit"), internal("finding"), internal("ladder"), internal("load"),
+		"cue", internal("cage"), internal("change"), internal("edit"), internal("finding"), internal("github"), internal("ladder"), internal("load"),
 		internal("publish"), internal("render"), internal("rule"), internal("source"), internal("table"), internal("version"),
 	},
 	"cue":                {},
@@ -32,10 +32,14 @@ var layers = map[string][]string{
 	internal("render"):   {internal("ladder"), internal("finding"), internal("prose"), internal("change"), internal("version")},
 	internal("table"):    {internal("ladder"), internal("finding")},
 	internal("publish"):  {internal("ladder"), internal("change"), internal("version"), internal("table"), internal("render")},
+	internal("github"):   {},
 	internal("generate"): {"cue", internal("ladder")},
 	internal("bench"):    {internal("generate"), internal("prose")},
 	internal("demo"):     {},
 	internal("e2e"):      {},
+
+	// Imported by tests alone.
+	internal("githubtest"): {},
 }
 
 // soleUsers says which libraries only one package may import, so that what it
@@ -47,6 +51,7 @@ var soleUsers = map[string]string{
 	"github.com/golangci/misspell": internal("prose"),
 	"github.com/xuri/excelize":     internal("table"),
 	"github.com/santhosh-tekuri/":  internal("publish"),
+	"github.com/google/go-github/": internal("github"),
 }
 
 func internal(name string) string { return "cmd/ladder/internal/" + name }
