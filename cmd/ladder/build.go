@@ -130,9 +130,14 @@ func (p *program) publication(ctx context.Context, plan buildPlan) (publish.Inde
 		return publish.Index{}, finding.Report{}, err
 	}
 	release, err := p.planned(ctx, repo, commit, plan)
-	if err != nil {
+	if err != nil && !errors.Is(err, errUnreadHead) {
 		return publish.Index{}, finding.Report{}, err
 	}
+	return p.buildAt(ctx, repo, commit, plan, release)
+}
+
+// buildAt writes the files of the ladders at a commit.
+func (p *program) buildAt(ctx context.Context, repo *repository, commit source.Commit, plan buildPlan, release publish.Release) (publish.Index, finding.Report, error) {
 	tree, err := repo.Tree(commit)
 	if err != nil {
 		return publish.Index{}, finding.Report{}, err
@@ -161,15 +166,17 @@ func (p *program) planned(ctx context.Context, repo *repository, commit source.C
 	if err != nil {
 		return publish.Release{}, err
 	}
-	r := &releasing{repo: repo, commit: commit, number: number, tagPrefix: plan.tagPrefix}
-	release.Since, err = r.since(ctx, p, from)
-	if err != nil || plan.version == "" {
-		return release, err
+	r := &releasing{repo: repo, commit: commit, tagPrefix: plan.tagPrefix}
+	if err := r.compare(ctx, p, from); err != nil {
+		return publish.Release{}, err
 	}
-	if _, err := version.Choose(r.step, plan.version); err != nil {
-		return publish.Release{}, usageError{err}
+	if plan.version != "" {
+		if _, err := version.Choose(r.step, plan.version); err != nil {
+			return publish.Release{}, usageError{err}
+		}
 	}
-	return release, nil
+	release.Since, err = r.since(ctx, p, number)
+	return release, err
 }
 
 // newWriter starts the files where the command line wants them.

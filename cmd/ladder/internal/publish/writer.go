@@ -147,7 +147,11 @@ func (w *Writer) Abort() { w.place.discard() }
 
 // write adds one file to the release.
 func (w *Writer) write(path string, data []byte) error {
-	sum := sha256.Sum256(data)
-	w.files = append(w.files, File{Path: path, Size: int64(len(data)), SHA256: hex.EncodeToString(sum[:])})
+	w.files = append(w.files, newFile(path, data))
 	return w.place.write(path, data)
+}
+
+func newFile(path string, data []byte) File {
+	sum := sha256.Sum256(data)
+	return File{Path: path, Size: int64(len(data)), SHA256: hex.EncodeToString(sum[:])}
 }
