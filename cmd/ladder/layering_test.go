@@ -13,8 +13,9 @@ const module = "github.com/ladder-as-code/ladder/"
 // answers one question, and the arrows between them only go one way.
 var layers = map[string][]string{
 	"cmd/ladder": {
-		"cue", internal("cache"), internal("cage"), internal("change"), internal("edit"), internal("finding"), internal("ladder"), internal("load"),
-		internal("publish"), internal("render"), internal("rule"), internal("source"), internal("version"),
+		"cue", internal("cache"), internal("cage"), internal("change"), internal("edit"), internal("fetch"), internal("finding"), internal("github"),
+		internal("ladder"), internal("load"), internal("publish"), internal("render"), internal("rule"), internal("source"), internal("table"),
+		internal("version"),
 	},
 	"cue":                {},
 	internal("ladder"):   {},
@@ -27,11 +28,13 @@ var layers = map[string][]string{
 	internal("cache"):    {},
 	internal("cage"):     {},
 	internal("edit"):     {internal("ladder")},
+	internal("fetch"):    {},
 	internal("hint"):     {internal("prose")},
 	internal("change"):   {internal("ladder"), internal("prose"), internal("hint")},
 	internal("version"):  {internal("change")},
 	internal("render"):   {internal("ladder"), internal("finding"), internal("prose"), internal("change"), internal("version")},
-	internal("publish"):  {internal("ladder"), internal("change"), internal("render")},
+	internal("table"):    {internal("ladder"), internal("finding")},
+	internal("publish"):  {internal("ladder"), internal("change"), internal("version"), internal("table"), internal("render")},
 	internal("github"):   {},
 	internal("generate"): {"cue", internal("ladder")},
 	internal("bench"):    {internal("generate"), internal("prose")},
@@ -49,6 +52,8 @@ var soleUsers = map[string]string{
 	"github.com/sergi/go-diff":     internal("prose"),
 	"github.com/spf13/cobra":       "cmd/ladder",
 	"github.com/golangci/misspell": internal("prose"),
+	"github.com/xuri/excelize":     internal("table"),
+	"github.com/santhosh-tekuri/":  internal("publish"),
 	"github.com/google/go-github/": internal("github"),
 }
 
