@@ -26,6 +26,7 @@ lint:
 	$(GO) run honnef.co/go/tools/cmd/staticcheck@v0.8.2 -tags e2e ./...
 	$(GO) mod tidy -diff
 	$(GO) run github.com/rhysd/actionlint/cmd/actionlint@v1.7.12
+	$(GO) run github.com/rhysd/actionlint/cmd/actionlint@v1.7.12 cmd/ladder/internal/starter/files/.github/workflows/*.yml
 
 # The long suites with their full counts.
 soak:

@@ -14,7 +14,7 @@ const module = "github.com/ladder-as-code/ladder/"
 var layers = map[string][]string{
 	"cmd/ladder": {
 		"cue", internal("cage"), internal("change"), internal("edit"), internal("finding"), internal("ladder"), internal("load"),
-		internal("publish"), internal("render"), internal("rule"), internal("source"), internal("version"),
+		internal("publish"), internal("render"), internal("rule"), internal("source"), internal("starter"), internal("version"),
 	},
 	"cue":                {},
 	internal("ladder"):   {},
@@ -31,6 +31,7 @@ var layers = map[string][]string{
 	internal("version"):  {internal("change")},
 	internal("render"):   {internal("ladder"), internal("finding"), internal("prose"), internal("change"), internal("version")},
 	internal("publish"):  {internal("ladder"), internal("change"), internal("render")},
+	internal("starter"):  {"cue"},
 	internal("generate"): {"cue", internal("ladder")},
 	internal("bench"):    {internal("generate"), internal("prose")},
 	internal("demo"):     {},
