@@ -14,7 +14,7 @@ const module = "github.com/ladder-as-code/ladder/"
 var layers = map[string][]string{
 	"cmd/ladder": {
 		"cue", internal("cage"), internal("change"), internal("edit"), internal("finding"), internal("ladder"), internal("load"),
-		internal("publish"), internal("render"), internal("rule"), internal("source"), internal("starter"), internal("version"),
+		internal("publish"), internal("render"), internal("rule"), internal("source"), internal("starter"), internal("table"), internal("version"),
 	},
 	"cue":                {},
 	internal("ladder"):   {},
@@ -30,7 +30,8 @@ var layers = map[string][]string{
 	internal("change"):   {internal("ladder"), internal("prose"), internal("hint")},
 	internal("version"):  {internal("change")},
 	internal("render"):   {internal("ladder"), internal("finding"), internal("prose"), internal("change"), internal("version")},
-	internal("publish"):  {internal("ladder"), internal("change"), internal("render")},
+	internal("table"):    {internal("ladder"), internal("finding")},
+	internal("publish"):  {internal("ladder"), internal("change"), internal("version"), internal("table"), internal("render")},
 	internal("starter"):  {"cue"},
 	internal("generate"): {"cue", internal("ladder")},
 	internal("bench"):    {internal("generate"), internal("prose")},
@@ -45,6 +46,7 @@ var soleUsers = map[string]string{
 	"github.com/sergi/go-diff":     internal("prose"),
 	"github.com/spf13/cobra":       "cmd/ladder",
 	"github.com/golangci/misspell": internal("prose"),
+	"github.com/xuri/excelize":     internal("table"),
 }
 
 func internal(name string) string { return "cmd/ladder/internal/" + name }

@@ -1,0 +1,81 @@
+package table
+
+import (
+	"strings"
+
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/ladder"
+)
+
+// Matrix returns a sheet with a row a skill and a column a level, below a header
+// with the level's names. All that is said in a cell of the ladder stands in one
+// cell of the sheet: the summary, a line a criterion, then what else there is.
+func Matrix(l *ladder.Ladder) Sheet {
+	header := []string{"Category", "Skill"}
+	for i := range l.Levels {
+		header = append(header, LevelName(&l.Levels[i]))
+	}
+	s := Sheet{Name: l.ID, Rows: []Row{{Cells: unlike(header)}}}
+	cells := cellTexts(l)
+	for _, skill := range l.Skills {
+		row := []string{titleOf(l.Categories, skill.Category.Value), skill.Title.Value}
+		for _, level := range l.Levels {
+			row = append(row, strings.Join(cells[cellOf{skill.ID.Value, level.ID.Value}], "\n"))
+		}
+		s.Rows = append(s.Rows, Row{Cells: row})
+	}
+	return s
+}
+
+// LevelName is what people call a level: its code, if it has one, and title.
+func LevelName(l *ladder.Level) string {
+	return strings.TrimSpace(l.Code.Value + " " + l.Title.Value)
+}
+
+// unlike marks the names that stand twice, so that each names one column.
+func unlike(names []string) []string {
+	taken := map[string]bool{}
+	for i := range names {
+		for taken[names[i]] {
+			names[i] += " (again)"
+		}
+		taken[names[i]] = true
+	}
+	return names
+}
+
+// A cellOf is the place of a cell: the ids of its skill and level.
+type cellOf struct{ skill, level string }
+
+// cellTexts returns the lines of every cell.
+func cellTexts(l *ladder.Ladder) map[cellOf][]string {
+	cells := map[cellOf][]string{}
+	for _, t := range Texts(l) {
+		if t.Skill != "" && t.Level != "" {
+			at := cellOf{t.Skill, t.Level}
+			cells[at] = append(cells[at], cellLine(l, t))
+		}
+	}
+	return cells
+}
+
+func cellLine(l *ladder.Ladder, t Text) string {
+	switch text := t.Text.Value; t.Kind {
+	case NotExpected:
+		return "Not expected: " + text
+	case Criterion:
+		return "• " + labelled(t.Title, text)
+	case Example:
+		return labelled(strings.TrimSpace("Example "+titleOf(l.Contexts, t.Context)), text)
+	case Link:
+		return labelled("See "+t.Title, text)
+	default:
+		return text
+	}
+}
+
+func labelled(label, text string) string {
+	if label = strings.TrimSpace(label); label == "" {
+		return text
+	}
+	return label + ": " + text
+}
