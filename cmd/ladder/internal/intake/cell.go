@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/ladder"
@@ -43,7 +44,27 @@ func (d *draft) fill(c *cell) ladder.Descriptor {
 		desc.Summary = d.text(c.at, paragraphs)
 	}
 	desc.Criteria = append(desc.Criteria, criteria...)
+	d.tellApart(desc.Criteria)
 	return desc
+}
+
+// tellApart gives ids to the criteria of a cell whose titles make the same one.
+func (d *draft) tellApart(criteria []ladder.Criterion) {
+	taken := map[string]bool{}
+	for i := range criteria {
+		c := &criteria[i]
+		id := c.PublishedID()
+		unique := id
+		for n := 2; id != "" && taken[unique]; n++ {
+			unique = fmt.Sprintf("%s-%d", id, n)
+		}
+		taken[unique] = true
+		if unique != id {
+			at := Place{Line: c.Text.Pos.Line}
+			c.ID = d.text(at, unique)
+			d.repair(at, "", "a criterion of the cell is called like one before it: it has the id %s", unique)
+		}
+	}
 }
 
 // content tells summary and criteria apart. Items of a list are criteria; so are

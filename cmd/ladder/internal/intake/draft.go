@@ -14,6 +14,7 @@ type draft struct {
 	file   string // the name of the source
 	ladder ladder.Ladder
 	report Report
+	titled Place // where the title stands
 
 	levels, categories, skills, attributes, contexts, rungs names
 	heading                                                 block            // the last before a table, while no table has used it

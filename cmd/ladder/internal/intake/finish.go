@@ -51,7 +51,7 @@ func (d *draft) title(given string) {
 	switch {
 	case given != "":
 		if was := d.ladder.Title; was.Value != "" && was.Value != given {
-			d.leave(Place{Line: was.Pos.Line}, was.Value, "the ladder has the title given for it")
+			d.leave(d.titled, was.Value, "the ladder has the title given for it")
 		}
 		d.ladder.Title = d.text(Place{}, given)
 	case d.ladder.Title.Value == "":

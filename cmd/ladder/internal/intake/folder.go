@@ -134,7 +134,7 @@ func leavesAre(leaves []leaf, maps []Mapping) (Role, outline, error) {
 	}
 	for _, m := range maps {
 		if m.Name == "file" {
-			return m.Role, restOf(depths[1:], m.Role), nil
+			return m.Role, restOf(leaves, depths[1:], m.Role), nil
 		}
 	}
 	level := likeliest(depths[:min(len(depths), 3)], names)
@@ -142,7 +142,7 @@ func leavesAre(leaves []leaf, maps []Mapping) (Role, outline, error) {
 	case level > 0:
 		return roleSkill, outline{level: roleLevel}, nil
 	case slices.ContainsFunc(names[0], looksLikeLevel):
-		return roleLevel, restOf(depths[1:], roleLevel), nil
+		return roleLevel, restOf(leaves, depths[1:], roleLevel), nil
 	}
 	return "", nil, refuse(Place{}, "neither the files nor their headings look like levels: say which are with --map level=file or --map skill=file; the files are %s", finding.List(quotedSome(names[0]), "and"))
 }
@@ -156,18 +156,17 @@ func quotedSome(names []string) []string {
 }
 
 // restOf says what headings are in files that are each a level, or each a skill.
-func restOf(depths []int, file Role) outline {
+func restOf(leaves []leaf, depths []int, file Role) outline {
 	out := outline{}
 	other := roleSkill
 	if file == roleSkill {
 		other = roleLevel
 	}
-	if len(depths) > 0 {
-		out[depths[min(len(depths), 2)-1]] = other
+	var all []block
+	for _, l := range leaves {
+		all = append(all, l.blocks...)
 	}
-	if len(depths) > 1 {
-		out[depths[0]] = roleCategory
-	}
+	out.group(all, depths[:min(len(depths), 2)], other)
 	return out
 }
 
@@ -193,7 +192,7 @@ func (d *draft) readLeaf(l leaf, role Role, out outline) {
 		d.ladder.Levels[w.level].About = d.text(l.at, about)
 	}
 	w.read(l.blocks)
-	d.leaveMatter(l.file, matter)
+	d.leaveNode(l.file, matter, "")
 }
 
 // used returns the first text among some fields.
@@ -206,15 +205,6 @@ func used(n *node, names ...string) string {
 	return v.text
 }
 
-// leaveMatter leaves out what was not read of what stands above a document.
-func (d *draft) leaveMatter(file string, matter *node) {
-	before := len(d.report.LeftOut)
-	d.leaveNode(matter, "")
-	for i := before; i < len(d.report.LeftOut); i++ {
-		d.report.LeftOut[i].File = file
-	}
-}
-
 // index reads the file that speaks of the ladder as a whole.
 func (d *draft) index(l leaf) {
 	d.setTitle(l.at, l.name)
@@ -222,7 +212,7 @@ func (d *draft) index(l leaf) {
 	w.read(l.blocks)
 	if l.matter != nil {
 		d.ofLadder(l.matter)
-		d.leaveMatter(l.file, l.matter)
+		d.leaveNode(l.file, l.matter, "")
 	}
 }
 
@@ -254,7 +244,7 @@ func (d *draft) frontMatter(text string) (string, error) {
 			d.setTitle(Place{Line: title.line}, oneLine(title.text))
 		}
 		d.ofLadder(matter)
-		d.leaveNode(matter, "")
+		d.leaveNode("", matter, "")
 	}
 	return rest, nil
 }

@@ -19,6 +19,7 @@ type node struct {
 	fields []field // of an object, in the order of the document
 	kind   nodeKind
 	used   bool // by what reads the document
+	named  bool // the name of its field is taken note of
 }
 
 type nodeKind int

@@ -16,7 +16,7 @@ func (d *draft) document(blocks []block, o Options) error {
 	if slices.ContainsFunc(blocks, func(b block) bool { return b.table != nil && headerRow(b.table) >= 0 }) {
 		return d.tables(blocks, o.Map)
 	}
-	blocks = d.titled(blocks)
+	blocks = d.cutTitle(blocks)
 	out, err := outlineOf(blocks, o.Map)
 	if err != nil {
 		return err
@@ -26,9 +26,9 @@ func (d *draft) document(blocks []block, o Options) error {
 	return nil
 }
 
-// titled takes the first heading as the ladder's title, where it is the only one
+// cutTitle takes the first heading as the ladder's title, where it is the only one
 // of its depth and no other is above it.
-func (d *draft) titled(blocks []block) []block {
+func (d *draft) cutTitle(blocks []block) []block {
 	first := slices.IndexFunc(blocks, func(b block) bool { return b.heading > 0 })
 	if first < 0 {
 		return blocks
@@ -42,12 +42,13 @@ func (d *draft) titled(blocks []block) []block {
 	return slices.Concat(blocks[:first], blocks[first+1:])
 }
 
+// setTitle gives the ladder its title, unless it has one.
 func (d *draft) setTitle(at Place, title string) {
 	if d.ladder.Title.Value != "" {
 		d.leave(at, title, "the ladder has a title already")
 		return
 	}
-	d.ladder.Title = d.text(at, title)
+	d.ladder.Title, d.titled = d.text(at, title), at
 	d.take(at, title, "the ladder's title", true)
 }
 
@@ -75,11 +76,37 @@ func outlineOf(blocks []block, maps []Mapping) (outline, error) {
 		return nil, refuse(Place{}, "the headings don't tell which are levels: say so with --map level=h2,skill=h3; the document has %s", depthNames(depths))
 	}
 	others := slices.DeleteFunc(slices.Clone(depths), func(depth int) bool { return depth == level })
-	out[level], out[others[len(others)-1]] = roleLevel, roleSkill
-	if len(others) > 1 {
-		out[others[0]] = roleCategory
-	}
+	out[level] = roleLevel
+	out.group(blocks, others, roleSkill)
 	return out, nil
+}
+
+// group makes headings of the outer of two depths categories, if they have no text
+// of their own, and else the names of skills or levels, whose deeper headings are
+// labels.
+func (out outline) group(blocks []block, depths []int, role Role) {
+	if len(depths) > 1 && areBare(blocks, depths[0]) {
+		out[depths[0]] = roleCategory
+		depths = depths[1:]
+	}
+	if len(depths) > 0 {
+		out[depths[0]] = role
+	}
+}
+
+// areBare reports whether another heading follows most headings of a depth, and no
+// text.
+func areBare(blocks []block, depth int) bool {
+	all, bare := 0, 0
+	for i, b := range blocks {
+		if b.heading == depth {
+			all++
+			if i+1 == len(blocks) || blocks[i+1].heading > 0 {
+				bare++
+			}
+		}
+	}
+	return 2*bare > all
 }
 
 // headings returns the depths of the headings, and their names.

@@ -32,6 +32,11 @@ func (d *draft) records(root *node, o Options) error {
 			}
 		}
 	}
+	if title := firstOf(root, "title"); title != nil {
+		title.used = true
+		d.setTitle(Place{Line: title.line}, oneLine(title.text))
+	}
+	d.ofLadder(root)
 	path, err := recordsPath(root, o.Records)
 	if err != nil {
 		return err
@@ -44,7 +49,7 @@ func (d *draft) records(root *node, o Options) error {
 	if len(d.ladder.Skills) == 0 {
 		return refuse(Place{Line: root.line}, "no object at %s names a level and a skill: say which fields do with --map level=FIELD,skill=FIELD,text=FIELD", finding.Quote(path))
 	}
-	d.leaveNode(root, "")
+	d.leaveNode("", root, "")
 	return nil
 }
 
@@ -231,8 +236,8 @@ func (r *reading) use(rec record, name string, role Role) {
 	for _, item := range n.items {
 		item.used = item.used || item.kind == scalar
 	}
-	n.used = true
-	r.take(Place{Line: n.line}, strings.TrimPrefix(name, "../"), "field: "+string(role), false)
+	n.used, n.named = true, true
+	r.take(Place{Line: n.line}, strings.TrimPrefix(name, "../"), "field of kind "+string(role), false)
 }
 
 // parts reads a list of examples or links, whose items may be objects.
@@ -321,18 +326,18 @@ func (d *draft) listed(role Role, item *node) {
 }
 
 // leaveNode leaves out what no one has read, with the names of its fields.
-func (d *draft) leaveNode(n *node, name string) {
-	at := Place{Line: n.line}
+func (d *draft) leaveNode(file string, n *node, name string) {
+	at := Place{File: file, Line: n.line}
 	switch {
 	case n.kind == scalar && !n.used:
 		d.leave(at, strings.TrimSpace(name+" "+n.text), "is not read: name what it holds with --map")
-	case name != "":
+	case name != "" && !n.named:
 		d.take(at, name, "name of a field", false)
 	}
 	for _, item := range n.items {
-		d.leaveNode(item, "")
+		d.leaveNode(file, item, "")
 	}
 	for _, f := range n.fields {
-		d.leaveNode(f.value, f.name)
+		d.leaveNode(file, f.value, f.name)
 	}
 }

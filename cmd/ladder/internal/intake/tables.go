@@ -20,7 +20,7 @@ type plan struct {
 // tables reads the tables of a document. Between several of them, headings name the
 // categories of those that have no column for them; all other text is left out.
 func (d *draft) tables(blocks []block, maps []Mapping) error {
-	blocks = d.titled(blocks)
+	blocks = d.cutTitle(blocks)
 	var first error
 	plans := map[int]plan{}
 	for i, b := range blocks {
@@ -107,7 +107,8 @@ func (d *draft) plan(g *grid, maps []Mapping) (plan, error) {
 func (d *draft) grid(g *grid, p plan) error {
 	for _, above := range g.rows[:p.header] {
 		for _, column := range above.filled() {
-			d.above(above.cell(column))
+			c := above.cell(column)
+			d.setTitle(c.at, c.name())
 		}
 	}
 	return p.read(d, g.rows[p.header], p.columns, g.rows[p.header+1:])
@@ -121,16 +122,6 @@ func headerRow(g *grid) int {
 		}
 	}
 	return -1
-}
-
-// above takes a text above the header: the first as the ladder's title.
-func (d *draft) above(c gridCell) {
-	if d.ladder.Title.Value != "" {
-		d.leave(c.at, c.text(), "stands above the table")
-		return
-	}
-	d.ladder.Title = d.text(c.at, c.name())
-	d.take(c.at, c.name(), "the ladder's title", true)
 }
 
 // roleWords name the columns of a role in the report.
