@@ -78,7 +78,7 @@ func (d *draft) finishSkill(skill int) {
 		d.settle(c, &desc)
 		s.Descriptors = append(s.Descriptors, desc)
 	}
-	if len(silent) == 0 {
+	if len(silent) == 0 || d.ladder.Cumulative.Value {
 		return
 	}
 	s.Levels, s.LevelsPos = spoken, s.ID.Pos
