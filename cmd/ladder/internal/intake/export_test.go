@@ -16,6 +16,7 @@ import (
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/ladder"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/load"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/publish"
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/rule"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/table"
 )
 
@@ -83,6 +84,9 @@ func reread(t testing.TB, l *ladder.Ladder) *ladder.Ladder {
 	res, err := set.Read(set.Folders[0])
 	if err != nil || len(res.Findings) > 0 {
 		t.Fatalf("%s: %v %v", l.ID, err, res.Findings)
+	}
+	if found := rule.Check(res.Ladder); len(found) > 0 {
+		t.Fatalf("%s: %v", l.ID, found)
 	}
 	return res.Ladder
 }

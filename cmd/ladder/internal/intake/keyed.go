@@ -27,12 +27,16 @@ type keyedReader struct {
 // keyed reads texts that have keys, in their order.
 func (d *draft) keyed(texts []keyedText) {
 	r := keyedReader{d, map[string]int{}, map[string]int{}, map[string]int{}, map[*ladder.Descriptor][]int{}}
+	seen := map[string]bool{}
 	for _, t := range texts {
-		if t.text == "" {
-			continue
-		}
-		if !r.put(t) {
+		switch {
+		case t.text == "":
+		case seen[t.key]:
+			r.leave(t.at, t.text, "the key %s stands twice", t.key)
+		case !r.put(t):
 			r.leave(t.at, t.text, "the key %s is none of a ladder's", t.key)
+		default:
+			seen[t.key] = true
 		}
 	}
 	for cell, places := range r.places {
