@@ -287,13 +287,19 @@ func (w *wide) joinedCells(row gridRow) {
 			continue
 		}
 		switch {
-		case c.joined && c.left && before != none:
+		case c.joined && c.left && w.holds(before):
 			w.cell(c.at, w.skill, level).given.Extends = w.text(c.at, w.ladder.Levels[before].ID.Value)
 			w.repair(c.at, "", "the cell is joined to the one before it: it extends the level before")
-		case c.joined && !c.left:
+		case c.joined:
 			w.put(c.at, w.skill, level, c.lines)
-			w.repair(c.at, "", "the cell is joined to the one above it: its text is written for both skills")
+			w.repair(c.at, "", "the cell is joined to another: its text is written for both")
 		}
 		before = level
 	}
+}
+
+// holds reports whether a level has a cell of the skill that another can extend.
+func (w *wide) holds(level int) bool {
+	c := w.cells[[2]int{w.skill, level}]
+	return c != nil && c.given.NotExpected.Value == "" && len(c.lines)+len(c.given.Extends.Value) > 0
 }
