@@ -14,6 +14,7 @@ func (d *draft) finish(title string) (*ladder.Ladder, Report, error) {
 		return nil, d.report, refuse(Place{}, "no level was found in the document: see ladder import --help for the forms that are read")
 	}
 	d.title(title)
+	d.hintBranches()
 	for i := range d.ladder.Skills {
 		d.finishSkill(i)
 	}
