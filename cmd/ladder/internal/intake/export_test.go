@@ -159,9 +159,13 @@ func TestImportOfSpreadsheetHasAllTexts(t *testing.T) {
 }
 
 // TestImportOfRowsHasAllTexts does the same with a row a text, which has the
-// titles beside what they name only.
+// titles beside what they name only. Where cells have proficiencies and no texts,
+// there are no rows.
 func TestImportOfRowsHasAllTexts(t *testing.T) {
 	for _, l := range ladders(t) {
+		if len(table.Long(l).Rows) < 2 {
+			continue
+		}
 		var b bytes.Buffer
 		if err := table.WriteCSV(&b, table.Long(l)); err != nil {
 			t.Fatal(err)

@@ -15,6 +15,9 @@ func (d *draft) finish(title string) (*ladder.Ladder, Report, error) {
 	}
 	d.title(title)
 	d.hintBranches()
+	if len(d.rungs.ids) > 1 {
+		d.repair(Place{}, "", "the scale has the proficiencies in the order in which the document names them: put the lowest first")
+	}
 	for i := range d.ladder.Skills {
 		d.finishSkill(i)
 	}

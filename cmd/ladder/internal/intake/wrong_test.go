@@ -3,6 +3,7 @@ package intake_test
 import (
 	"archive/zip"
 	"bytes"
+	"compress/flate"
 	"errors"
 	"strings"
 	"testing"
@@ -33,21 +34,23 @@ func workbook(t testing.TB, change func(f *excelize.File), o ...excelize.Options
 	return b.Bytes()
 }
 
-// bomb is a spreadsheet that says of one of its parts that it is huge.
-func bomb(t testing.TB) []byte {
+// bomb is a spreadsheet with a part of so many bytes that says to be of another
+// size.
+func bomb(t testing.TB, size int, said uint64) []byte {
 	t.Helper()
-	var b bytes.Buffer
-	w := zip.NewWriter(&b)
-	part, err := w.Create("xl/worksheets/sheet1.xml")
+	var packed, b bytes.Buffer
+	deflate, err := flate.NewWriter(&packed, flate.BestSpeed)
 	if err != nil {
 		t.Fatal(err)
 	}
-	zeros := make([]byte, 1<<20)
-	for range 300 {
-		if _, err := part.Write(zeros); err != nil {
-			t.Fatal(err)
-		}
+	_, _ = deflate.Write(make([]byte, size))
+	_ = deflate.Close()
+	w := zip.NewWriter(&b)
+	part, err := w.CreateRaw(&zip.FileHeader{Name: "xl/workbook.xml", Method: zip.Deflate, CompressedSize64: uint64(packed.Len()), UncompressedSize64: said})
+	if err != nil {
+		t.Fatal(err)
 	}
+	_, _ = part.Write(packed.Bytes())
 	if err := w.Close(); err != nil {
 		t.Fatal(err)
 	}
@@ -64,7 +67,8 @@ func TestRefused(t *testing.T) {
 		want string
 	}{
 		{name: "a.xlsx", data: workbook(t, none, excelize.Options{Password: "x"}), want: "the spreadsheet has a password or is in the old format .xls"},
-		{name: "a.xlsx", data: bomb(t), want: "the spreadsheet unpacks to more than 256 MiB"},
+		{name: "a.xlsx", data: bomb(t, 1, 1<<32), want: "the spreadsheet unpacks to more than 256 MiB"},
+		{name: "a.xlsx", data: bomb(t, 1<<24, 10), want: "the file can't be read as a spreadsheet"},
 		{name: "a.xlsx", data: []byte("Skill,L1\n"), want: "the file is not a spreadsheet in the format .xlsx"},
 		{name: "a.xlsx", data: workbook(t, func(f *excelize.File) { _, _ = f.NewSheet("Old"); _ = f.SetCellStr("Old", "B2", "x") }),
 			want: `several sheets hold texts: name the one with the ladder by --sheet, or several, or --sheet '*' for all; they are "Matrix" and "Old"`},
