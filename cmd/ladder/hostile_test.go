@@ -26,7 +26,7 @@ import (
 )
 
 var (
-	table     = flag.Bool("table", false, "print what every hostile case came to")
+	printed   = flag.Bool("table", false, "print what every hostile case came to")
 	generated = flag.Int("generated", 6, "how many hostile ladders are generated")
 )
 
@@ -66,11 +66,11 @@ func TestHostile(t *testing.T) {
 		for i, c := range cases {
 			t.Run(c.name, func(t *testing.T) {
 				t.Parallel()
-				results[i] = runHostile(t, binary, base, c, *table || i%5 == 0)
+				results[i] = runHostile(t, binary, base, c, *printed || i%5 == 0)
 			})
 		}
 	})
-	if *table {
+	if *printed {
 		printTable(results)
 	}
 	compareOutcomes(t, cases, results)
@@ -241,7 +241,8 @@ func (g gitRepository) ladder(binary, home string, args ...string) (hostileRun, 
 	var stdout, stderr strings.Builder
 	cmd := exec.Command(binary, args...)
 	cmd.Dir, cmd.Stdout, cmd.Stderr = g.dir, &stdout, &stderr
-	cmd.Env = []string{"HOME=" + home, "TMPDIR=" + home, "SECRET=" + canary, "GIT_CONFIG_NOSYSTEM=1"}
+	// The cache is where the user keeps caches, and no stranger's file names it.
+	cmd.Env = []string{"XDG_CACHE_HOME=" + g.TempDir(), "HOME=" + home, "TMPDIR=" + home, "SECRET=" + canary, "GIT_CONFIG_NOSYSTEM=1"}
 	run := hostileRun{usage: measure(g.T, cmd)}
 	run.exit = cmd.ProcessState.ExitCode()
 	if run.exit != exitClean && run.exit != exitFindings {

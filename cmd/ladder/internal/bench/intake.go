@@ -36,7 +36,7 @@ func benchImport(ctx context.Context, ladder, dir string, runs int, start usage,
 			if err != nil {
 				return err
 			}
-			c := command{"ladder import", dir, []string{ladder, "import", name, "--id", "source", "--dry-run"}}
+			c := command{title: "ladder import", dir: dir, args: []string{ladder, "import", name, "--id", "source", "--dry-run"}}
 			u, err := c.medianOf(ctx, runs)
 			if err != nil {
 				return err
