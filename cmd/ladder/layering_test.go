@@ -14,7 +14,7 @@ const module = "github.com/ladder-as-code/ladder/"
 var layers = map[string][]string{
 	"cmd/ladder": {
 		"cue", internal("cache"), internal("cage"), internal("change"), internal("edit"), internal("fetch"), internal("finding"), internal("github"),
-		internal("ladder"), internal("load"), internal("publish"), internal("render"), internal("rule"), internal("source"), internal("table"),
+		internal("intake"), internal("ladder"), internal("load"), internal("publish"), internal("render"), internal("rule"), internal("source"), internal("starter"), internal("table"),
 		internal("version"),
 	},
 	"cue":                {},
@@ -32,9 +32,11 @@ var layers = map[string][]string{
 	internal("hint"):     {internal("prose")},
 	internal("change"):   {internal("ladder"), internal("prose"), internal("hint")},
 	internal("version"):  {internal("change")},
-	internal("render"):   {internal("ladder"), internal("finding"), internal("prose"), internal("change"), internal("version")},
+	internal("render"):   {internal("ladder"), internal("finding"), internal("prose"), internal("change"), internal("version"), internal("intake")},
 	internal("table"):    {internal("ladder"), internal("finding")},
+	internal("intake"):   {internal("ladder"), internal("finding"), internal("table")},
 	internal("publish"):  {internal("ladder"), internal("change"), internal("version"), internal("table"), internal("render")},
+	internal("starter"):  {"cue"},
 	internal("github"):   {},
 	internal("generate"): {"cue", internal("ladder")},
 	internal("bench"):    {internal("generate"), internal("prose")},

@@ -1,7 +1,7 @@
 // Package source answers which files a revision or the work tree holds: a Tree
 // is an fs.FS with a hash for every folder, and what it can't hold is reported
 // as findings. It is the only user of go-git; it never runs git, never uses the
-// network and never writes to the repository.
+// network and, but for Init, never writes to a repository.
 package source
 
 import (
