@@ -30,7 +30,7 @@ lint:
 
 # The long suites with their full counts.
 soak:
-	$(GO) test ./cmd/ladder/internal/change ./cmd/ladder/internal/rule ./cmd/ladder/internal/table ./cmd/ladder/internal/github -v -timeout 90m -soak 20
+	$(GO) test ./cmd/ladder/internal/change ./cmd/ladder/internal/edit ./cmd/ladder/internal/rule ./cmd/ladder/internal/table ./cmd/ladder/internal/github -v -timeout 90m -soak 20
 	$(GO) test ./cmd/ladder/internal/load -v -timeout 90m -soak 70
 
 # Speed and memory against cue vet, git diff and dwdiff, as tables.
@@ -57,7 +57,7 @@ FUZZTIME ?= 1m
 
 # Rewrite the expected output of the tests, to be read as a diff.
 update:
-	$(GO) test ./cmd/ladder ./cmd/ladder/internal/publish ./cmd/ladder/internal/render ./cmd/ladder/internal/table -skip TestHostile -update
+	$(GO) test ./cmd/ladder ./cmd/ladder/internal/edit ./cmd/ladder/internal/publish ./cmd/ladder/internal/render ./cmd/ladder/internal/table -skip TestHostile -update
 
 # Renew the pictures of the README.
 pictures:
