@@ -13,6 +13,7 @@ import (
 	"os/signal"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -121,6 +122,9 @@ func bench(ctx context.Context, opts options, stdout, stderr io.Writer) error {
 		runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), version(ctx, opts.cue), version(ctx, "git"), opts.runs, mebibytes(start.theirsTook.peak))
 	printTable(stdout, append(rows, start))
 	printGoals(stdout, rows, start)
+	if err := benchRules(filepath.Join(scratch, "rules"), slices.Max(opts.sizes), stdout); err != nil {
+		return err
+	}
 	return benchWords(ctx, scratch, opts.runs, stdout)
 }
 
