@@ -126,6 +126,9 @@ func (p *program) runReview(ctx context.Context, plan reviewPlan) error {
 	}
 	r, err := p.reviewed(ctx, event, plan)
 	if err != nil {
+		if event.Number > 0 && plan.comment != "off" && plan.save == "" {
+			p.supersede(ctx, event.Pull(), p.commentKey(plan), err)
+		}
 		return err
 	}
 	return p.tellReview(ctx, event, plan, r)

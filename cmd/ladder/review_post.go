@@ -86,6 +86,29 @@ func (p *program) comment(ctx context.Context, client *github.Client, pull githu
 	})
 }
 
+// supersede makes a comment about an older head say that this one could not be
+// reviewed, and why: its readers would take it for the state of things. That this
+// fails too is of no account beside that.
+func (p *program) supersede(ctx context.Context, pull github.Pull, key string, why error) {
+	client, err := github.NewClient(github.ReadConfig(p.getenv))
+	if err != nil {
+		return
+	}
+	found, err := client.FindComment(ctx, pull, key)
+	if err != nil || found.URL == "" || found.Head == pull.Head {
+		return
+	}
+	var body bytes.Buffer
+	if err := render.UnreviewedMarkdown(&body, pull.Head, why.Error()); err != nil {
+		return
+	}
+	fmt.Fprintf(&body, "\n%s\n", shownLine.FindString(found.Body)) // for the next run to tell what is new
+	comment := github.Comment{Pull: pull, Key: key, Since: found.Since(pull.Head), Body: body.String(), OnlyEdit: true}
+	if _, err := client.SetComment(ctx, comment); err != nil {
+		fmt.Fprintf(p.stderr, "ladder: the comment is out of date: %v\n", err)
+	}
+}
+
 // room is what a comment has room for, and where the rest stands.
 func (p *program) room(plan reviewPlan, s saved) render.Room {
 	room := render.Room{Budget: plan.budget, Rest: "the summary of the workflow's run"}
