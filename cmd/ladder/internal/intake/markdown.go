@@ -43,8 +43,13 @@ func (d *draft) pageOf(at Place, source string) string {
 		}
 		return ast.WalkContinue, nil
 	})
+	var references []string // which the parser hands over in no order
 	for _, r := range ctx.References() {
-		d.leave(at, string(r.Label())+" "+string(r.Destination())+" "+string(r.Title()), "defines where a link leads")
+		references = append(references, string(r.Label())+" "+string(r.Destination())+" "+string(r.Title()))
+	}
+	slices.Sort(references)
+	for _, r := range references {
+		d.leave(at, r, "defines where a link leads")
 	}
 	var b bytes.Buffer
 	if err := md.Renderer().Render(&b, data, root); err != nil {

@@ -7,7 +7,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -47,9 +49,9 @@ func readMarks(data []byte) (map[string]*marks, error) {
 		return nil, err
 	}
 	all := map[string]*marks{}
-	for name, part := range parts {
+	for _, name := range slices.Sorted(maps.Keys(parts)) {
 		m := &marks{}
-		if err := eachElement(archive, part, m.element); err != nil {
+		if err := eachElement(archive, parts[name], m.element); err != nil {
 			return nil, fmt.Errorf("sheet %s: %w", name, err)
 		}
 		all[name] = m
