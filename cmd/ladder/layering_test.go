@@ -13,7 +13,7 @@ const module = "github.com/ladder-as-code/ladder/"
 // answers one question, and the arrows between them only go one way.
 var layers = map[string][]string{
 	"cmd/ladder": {
-		"cue", internal("cage"), internal("change"), internal("edit"), internal("finding"), internal("ladder"), internal("load"), internal("merge"),
+		"cue", internal("cage"), internal("change"), internal("edit"), internal("finding"), internal("intake"), internal("ladder"), internal("load"), internal("merge"),
 		internal("publish"), internal("render"), internal("rule"), internal("source"), internal("starter"), internal("table"), internal("version"),
 	},
 	"cue":                {},
@@ -29,8 +29,9 @@ var layers = map[string][]string{
 	internal("hint"):     {internal("prose")},
 	internal("change"):   {internal("ladder"), internal("prose"), internal("hint")},
 	internal("version"):  {internal("change")},
-	internal("render"):   {internal("ladder"), internal("finding"), internal("prose"), internal("change"), internal("version")},
+	internal("render"):   {internal("ladder"), internal("finding"), internal("prose"), internal("change"), internal("version"), internal("intake")},
 	internal("table"):    {internal("ladder"), internal("finding")},
+	internal("intake"):   {internal("ladder"), internal("finding"), internal("table")},
 	internal("publish"):  {internal("ladder"), internal("change"), internal("version"), internal("table"), internal("render")},
 	internal("merge"):    {internal("ladder"), internal("finding"), internal("table")},
 	internal("starter"):  {"cue"},

@@ -273,8 +273,8 @@ func (s *Set) Imports(f Folder) []string {
 	return dirs
 }
 
-// schemaPath is what an import of the schema's copy says.
-func (s *Set) schemaPath() string {
+// SchemaImport is what an import of the schema's copy says.
+func (s *Set) SchemaImport() string {
 	rel := strings.TrimPrefix(strings.TrimPrefix(s.Dir, s.root), "/")
 	if s.root == "." {
 		rel = s.Dir

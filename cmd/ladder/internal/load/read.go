@@ -95,7 +95,7 @@ type schemaUse struct {
 // reader returns a reader for files of the set, which tells report what is wrong
 // with them, but not what stands twice.
 func (s *Set) reader(report func(rule.Rule, ladder.Pos, string, string)) reader {
-	return reader{isSchema: s.isSchema, schemaPath: s.schemaPath(), report: report, repeated: func([]string, *node, *node) {}}
+	return reader{isSchema: s.isSchema, schemaPath: s.SchemaImport(), report: report, repeated: func([]string, *node, *node) {}}
 }
 
 // unheard is for a reader whose findings are told elsewhere.

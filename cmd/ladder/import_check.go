@@ -1,0 +1,70 @@
+package main
+
+import (
+	"io/fs"
+	"path"
+	"strings"
+
+	"golang.org/x/tools/txtar"
+
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/finding"
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/load"
+)
+
+// checkNew validates the files of a new ladder as they will stand in the work
+// tree: with its module, its schema and its house rules.
+func (r *repository) checkNew(s *state, dir string, files map[string][]byte) (finding.Report, error) {
+	archive := &txtar.Archive{}
+	add := func(name string, data []byte) {
+		archive.Files = append(archive.Files, txtar.File{Name: name, Data: data})
+	}
+	for name, data := range files {
+		add(path.Join(dir, name), data)
+	}
+	for _, around := range s.around() {
+		data, err := fs.ReadFile(s.tree, around)
+		if err != nil {
+			return finding.Report{}, err
+		}
+		add(around, data)
+	}
+	fsys, err := txtar.FS(archive)
+	if err != nil {
+		return finding.Report{}, err
+	}
+	set, err := load.Open(fsys, s.set.Dir, nil, nil)
+	if err != nil {
+		return finding.Report{}, err
+	}
+	set.Limits, set.Evaluate = r.limits, r.evaluate
+	fresh := &state{set: set}
+	for _, f := range set.Folders {
+		if f.Dir != dir {
+			continue
+		}
+		read := fresh.read(f)
+		if read.err != nil {
+			return finding.Report{}, read.err
+		}
+		fresh.add(read)
+	}
+	if fresh.ladders == 0 {
+		return finding.Report{}, usagef("--id %s names a folder that holds no ladder: choose another", path.Base(dir))
+	}
+	return fresh.report(), nil
+}
+
+// around returns the files that count for every ladder: those of the module, of
+// the schema and of the house rules.
+func (s *state) around() []string {
+	var names []string
+	for _, dir := range []string{"cue.mod", "schema", "house"} {
+		_ = fs.WalkDir(s.tree, path.Join(s.set.Dir, dir), func(name string, d fs.DirEntry, err error) error {
+			if err == nil && !d.IsDir() && strings.HasSuffix(name, ".cue") {
+				names = append(names, name)
+			}
+			return nil // what is not there does not count
+		})
+	}
+	return names
+}

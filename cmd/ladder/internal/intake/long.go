@@ -1,0 +1,155 @@
+package intake
+
+import (
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/ladder"
+)
+
+// long reads a table with a row a text.
+func (d *draft) long(header gridRow, c columns, rows []gridRow) error {
+	d.takeHeaders(header, c)
+	for i, role := range c.roles {
+		if role == "" && c.names[i] != "" {
+			d.leave(header.cells[i].at, c.names[i], "the header of a column that is not read: name what it holds with --map")
+		}
+	}
+	t := long{draft: d, columns: c}
+	for _, row := range rows {
+		t.row(row)
+	}
+	return nil
+}
+
+// A long table in work: the names of the row before.
+type long struct {
+	*draft
+	columns
+	last map[Role]string
+}
+
+// row adds the texts of one row to the cell of its level and skill.
+func (t *long) row(row gridRow) {
+	if t.last == nil {
+		t.last = map[Role]string{}
+	}
+	level, skill, ok := t.place(row)
+	if !ok {
+		for _, i := range row.filled() {
+			t.leave(row.cells[i].at, row.cells[i].text(), "the row names no level or no skill")
+		}
+		return
+	}
+	e := t.entry(row)
+	if len(e.lines) == 0 && e.title.name() != "" {
+		e.lines, e.title = e.title.lines, gridCell{}
+	}
+	t.add(row.at, skill, level, e)
+	t.leaveCells(row, t.columns, roleLevel, roleLevelID, roleCode, roleCategory, roleSkill, roleSkillID, roleAbout,
+		roleText, roleSummary, roleTitle, roleID, roleKind, roleExample, roleContext, roleProficiency, roleLink)
+}
+
+// place returns the level and the skill of a row.
+func (t *long) place(row gridRow) (level, skill int, ok bool) {
+	levelName, levelAt := t.name(row, roleLevel, roleLevelID)
+	skillName, skillAt := t.name(row, roleSkill, roleSkillID)
+	if levelName == "" || skillName == "" {
+		return 0, 0, false
+	}
+	category := none
+	if name, at := t.name(row, roleCategory, roleCategory); name != "" {
+		category = t.draft.category(at, name)
+	}
+	code := row.cell(t.find(roleCode)).name()
+	level, known := t.levels.find(levelName)
+	if known {
+		t.level(levelAt, levelName)
+	} else {
+		level = t.newLevel(levelAt, row, levelName)
+	}
+	t.takeAgain(row, roleCode, code, "code of level "+t.ladder.Levels[level].ID.Value, known)
+	skill = t.draft.skill(skillAt, category, row.cell(t.find(roleSkillID)).name(), skillName)
+	t.takeAgain(row, roleSkillID, row.cell(t.find(roleSkillID)).name(), "id of skill "+skillName, t.has(roleSkill))
+	t.takeAgain(row, roleLevelID, row.cell(t.find(roleLevelID)).name(), "id of level "+levelName, t.has(roleLevel))
+	if about := row.cell(t.find(roleAbout)); len(about.lines) > 0 {
+		t.aboutSkill(skill, about)
+	}
+	return level, skill, true
+}
+
+// takeAgain counts a name that stands beside another of the same thing.
+func (t *long) takeAgain(row gridRow, role Role, name, as string, again bool) {
+	if i := t.find(role); i >= 0 && name != "" && again {
+		t.take(row.cell(i).at, name, as, false)
+	}
+}
+
+func (t *long) newLevel(at Place, row gridRow, name string) int {
+	code, title := row.cell(t.find(roleCode)).name(), name
+	if !t.has(roleCode) {
+		code, title = splitCode(name)
+	}
+	given := ""
+	if t.has(roleLevel) {
+		given = row.cell(t.find(roleLevelID)).name()
+	}
+	return t.addLevel(at, given, code, title, name)
+}
+
+// name returns what a row says in the column of a role, or of the second where
+// there is no such column; where it says nothing, what the row above says.
+func (t *long) name(row gridRow, role, other Role) (string, Place) {
+	i := t.find(role)
+	if i < 0 {
+		i = t.find(other)
+	}
+	c := row.cell(i)
+	if name := c.name(); name != "" || i < 0 {
+		t.last[role] = name
+	} else if t.last[role] != "" {
+		t.repairOnce(c.at, "a cell without a "+string(role)+" means the one above it, here and further down")
+	}
+	return t.last[role], c.at
+}
+
+// aboutSkill sets the description of a skill; that it is written in each row of
+// the skill is no news.
+func (t *long) aboutSkill(skill int, about gridCell) {
+	s := &t.ladder.Skills[skill]
+	text := paragraphs(about.lines)
+	switch {
+	case s.About.Value == "":
+		t.addText(&s.About, about)
+	case s.About.Value == text:
+		t.take(about.at, text, "description of skill "+s.ID.Value, false)
+	default:
+		t.leave(about.at, text, "the skill has another description already")
+	}
+}
+
+// An entry is what one row, or one record, says of a cell.
+type entry struct {
+	kind        string
+	id, title   gridCell
+	lines       []line // the text
+	summary     gridCell
+	examples    []gridCell
+	context     gridCell
+	proficiency gridCell
+	links       []gridCell
+}
+
+func (t *long) entry(row gridRow) entry {
+	get := func(r Role) gridCell { return row.cell(t.find(r)) }
+	e := entry{id: get(roleID), title: get(roleTitle), lines: get(roleText).lines, summary: get(roleSummary),
+		context: get(roleContext), proficiency: get(roleProficiency)}
+	if kind := get(roleKind); kind.name() != "" {
+		e.kind = ladder.Slug(kind.name())
+		t.take(kind.at, kind.name(), "a kind", false)
+	}
+	if c := get(roleExample); len(c.lines) > 0 {
+		e.examples = []gridCell{c}
+	}
+	if c := get(roleLink); len(c.lines) > 0 {
+		e.links = []gridCell{c}
+	}
+	return e
+}
