@@ -14,7 +14,8 @@ demo:
 test:
 	$(GO) test -race -timeout 30m ./...
 
-# The pages in a browser: needs Chromium, and npm for axe-core.
+# The pages in a browser, the spreadsheets in LibreOffice: needs Chromium, npm for
+# axe-core, and LibreOffice Calc.
 e2e:
 	cd cmd/ladder/internal/e2e && npm ci --silent --no-audit --no-fund
 	$(GO) test -tags e2e -count=1 ./cmd/ladder/internal/e2e
@@ -30,7 +31,7 @@ lint:
 
 # The long suites with their full counts.
 soak:
-	$(GO) test ./cmd/ladder/internal/change ./cmd/ladder/internal/edit ./cmd/ladder/internal/rule ./cmd/ladder/internal/table -v -timeout 90m -soak 20
+	$(GO) test ./cmd/ladder/internal/change ./cmd/ladder/internal/edit ./cmd/ladder/internal/merge ./cmd/ladder/internal/rule ./cmd/ladder/internal/table -v -timeout 90m -soak 20
 	$(GO) test ./cmd/ladder/internal/load -v -timeout 90m -soak 70
 
 # Speed and memory against cue vet, git diff and dwdiff, as tables.

@@ -35,6 +35,9 @@ func TestScripts(t *testing.T) {
 			"exits":      exitsCommand,
 			"substitute": substituteCommand,
 			"bytes":      bytesCommand,
+			"cell":       cellCommand,
+			"step":       stepCommand,
+			"sheet":      sheetCommand,
 		},
 	})
 }
