@@ -241,7 +241,8 @@ func (g gitRepository) ladder(binary, home string, args ...string) (hostileRun, 
 	var stdout, stderr strings.Builder
 	cmd := exec.Command(binary, args...)
 	cmd.Dir, cmd.Stdout, cmd.Stderr = g.dir, &stdout, &stderr
-	cmd.Env = []string{"HOME=" + home, "TMPDIR=" + home, "SECRET=" + canary, "GIT_CONFIG_NOSYSTEM=1"}
+	// The cache is where the user keeps caches, and no stranger's file names it.
+	cmd.Env = []string{"XDG_CACHE_HOME=" + g.TempDir(), "HOME=" + home, "TMPDIR=" + home, "SECRET=" + canary, "GIT_CONFIG_NOSYSTEM=1"}
 	run := hostileRun{usage: measure(g.T, cmd)}
 	run.exit = cmd.ProcessState.ExitCode()
 	if run.exit != exitClean && run.exit != exitFindings {

@@ -149,6 +149,20 @@ func treeCases() []hostileCase {
 		{"delta-large", func(g gitRepository) []string { return g.packed(largeDelta(g)) }},
 		{"delta-chain", func(g gitRepository) []string { return g.packed(deltaChain(g)) }},
 		{"delta-folder", deltaFolder},
+		{"commit-large", func(g gitRepository) []string {
+			g.git("update-ref", "HEAD", g.hugeObject(packedCommit, "commit", g.commitText()))
+			return []string{"--rev", "HEAD"}
+		}},
+		{"commit-large-parent", func(g gitRepository) []string {
+			parent := g.hugeObject(packedCommit, "commit", g.commitText())
+			g.git("update-ref", "HEAD", g.git("commit-tree", "-p", parent, "-m", "head", g.git("rev-parse", "base^{tree}")))
+			return []string{"--rev", "HEAD"}
+		}},
+		{"tag-large", func(g gitRepository) []string {
+			tag := "object " + g.git("rev-parse", "base") + "\ntype commit\ntag v1.0.0\ntagger Ada <ada@example.com> 0 +0000\n\n"
+			g.git("update-ref", "refs/tags/v1.0.0", g.hugeObject(packedTag, "tag", tag))
+			return []string{"--rev", "v1.0.0"}
+		}},
 		{"ignore-many", func(g gitRepository) []string {
 			g.write("ladders/.gitignore", strings.Repeat("*a*a*a*a*a*a*b\n", 250_000))
 			g.write("ladders/"+strings.Repeat("a", 200)+"/ladder.cue", plainLadder)
@@ -268,8 +282,10 @@ type packWriter struct {
 
 // The kinds of objects in a pack.
 const (
+	packedCommit = 1
 	packedTree   = 2
 	packedBlob   = 3
+	packedTag    = 4
 	packedOffset = 6
 )
 
@@ -347,6 +363,30 @@ func (g gitRepository) index(p *packWriter) {
 // packed makes the head one whose only ladder consists of one file.
 func (g gitRepository) packed(file string) []string {
 	return g.ladderTree(entry{"100644", "ladder.cue", file})
+}
+
+// commitText is a commit upon base, as git stores it.
+func (g gitRepository) commitText() string {
+	const who = " Ada <ada@example.com> 0 +0000\n"
+	return "tree " + g.git("rev-parse", "base^{tree}") + "\nparent " + g.git("rev-parse", "base") + "\nauthor" + who + "committer" + who + "\n"
+}
+
+// hugeObject stores an object that begins with a text and goes on for long, as a
+// small delta.
+func (g gitRepository) hugeObject(kind byte, name, text string) string {
+	const small = 0xffff
+	text += strings.Repeat(" ", small-len(text))
+	p := &packWriter{}
+	base := p.add(kind, 0, small, strings.NewReader(text))
+	d := delta(small, small*(hugeSize/small))
+	p.add(packedOffset, base, len(d), bytes.NewReader(d))
+	g.index(p)
+	h := sha1.New()
+	fmt.Fprintf(h, "%s %d\x00", name, small*(hugeSize/small))
+	for range hugeSize / small {
+		io.WriteString(h, text)
+	}
+	return fmt.Sprintf("%x", h.Sum(nil))
 }
 
 const hugeSize = 300 << 20

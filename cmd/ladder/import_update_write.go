@@ -86,7 +86,7 @@ func (u *updating) check() (finding.Report, error) {
 	if r.err != nil {
 		return finding.Report{}, r.err
 	}
-	return finding.NewReport(1, u.fresh(r.findings)), nil
+	return finding.NewReport(1, u.fresh(r.verdict.Findings)), nil
 }
 
 // fresh returns the findings that the ladder had not before.

@@ -13,7 +13,7 @@ const module = "github.com/ladder-as-code/ladder/"
 // answers one question, and the arrows between them only go one way.
 var layers = map[string][]string{
 	"cmd/ladder": {
-		"cue", internal("cage"), internal("change"), internal("edit"), internal("finding"), internal("intake"), internal("ladder"), internal("load"), internal("merge"),
+		"cue", internal("cache"), internal("cage"), internal("change"), internal("edit"), internal("finding"), internal("intake"), internal("ladder"), internal("load"), internal("merge"),
 		internal("publish"), internal("render"), internal("rule"), internal("source"), internal("starter"), internal("table"), internal("version"),
 	},
 	"cue":                {},
@@ -24,6 +24,7 @@ var layers = map[string][]string{
 	internal("rule"):     {internal("ladder"), internal("finding"), internal("prose")},
 	internal("load"):     {"cue", internal("ladder"), internal("finding"), internal("rule"), internal("evaluate"), internal("cage")},
 	internal("evaluate"): {},
+	internal("cache"):    {},
 	internal("cage"):     {},
 	internal("edit"):     {internal("ladder")},
 	internal("hint"):     {internal("prose")},

@@ -8,6 +8,7 @@ import (
 	"os/signal"
 	"runtime/debug"
 	"syscall"
+	"time"
 
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/cage"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/load"
@@ -19,9 +20,9 @@ import (
 // to gain.
 const gcPercent = 200
 
-// memory is the number of bytes up to which garbage is left lying: what strangers
+// mostMemory is the number of bytes up to which garbage is left lying: what strangers
 // write may be ten times as large as a ladder.
-const memory = 96 << 20
+const mostMemory = 96 << 20
 
 func main() {
 	if cage.Inside(os.Args) {
@@ -31,10 +32,10 @@ func main() {
 		debug.SetGCPercent(gcPercent)
 	}
 	if os.Getenv("GOMEMLIMIT") == "" {
-		debug.SetMemoryLimit(memory)
+		debug.SetMemoryLimit(mostMemory)
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	code := run(ctx, os.Args[1:], os.Getenv, os.Stdin, os.Stdout, os.Stderr)
+	code := run(ctx, os.Args[1:], os.Getenv, os.Stdin, os.Stdout, os.Stderr, time.Now())
 	stop()
 	os.Exit(code)
 }

@@ -38,6 +38,7 @@ func TestScripts(t *testing.T) {
 			"cell":       cellCommand,
 			"step":       stepCommand,
 			"sheet":      sheetCommand,
+			"damage":     damageCommand,
 		},
 	})
 }
@@ -52,7 +53,11 @@ func setup(env *testscript.Env) error {
 		env.Setenv("GIT_"+who+"_DATE", "2026-01-31T12:00:00Z")
 	}
 	env.Setenv("NO_COLOR", "1")
-	return nil
+	// Outside of the script's repository, and not the cache of whoever runs it.
+	cache, err := os.MkdirTemp("", "ladder-cache-")
+	env.Setenv("XDG_CACHE_HOME", cache)
+	env.Defer(func() { os.RemoveAll(cache) })
+	return err
 }
 
 // repositoryCommand makes a git repository of the script's files, with a CUE
@@ -136,4 +141,22 @@ func bytesCommand(ts *testscript.TestScript, neg bool, args []string) {
 	name = ts.MkAbs(name)
 	ts.Check(os.MkdirAll(filepath.Dir(name), 0o755))
 	ts.Check(os.WriteFile(name, []byte(strings.Repeat(text, n)), 0o644))
+}
+
+// damageCommand changes the byte in the middle of each file in a folder.
+func damageCommand(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: damage FOLDER")
+	}
+	names, err := filepath.Glob(filepath.Join(ts.MkAbs(args[0]), "*"))
+	ts.Check(err)
+	if len(names) == 0 {
+		ts.Fatalf("there is no file in %s", args[0])
+	}
+	for _, name := range names {
+		data, err := os.ReadFile(name)
+		ts.Check(err)
+		data[len(data)/2] ^= 1
+		ts.Check(os.WriteFile(name, data, 0o600))
+	}
 }

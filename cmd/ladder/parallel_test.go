@@ -59,7 +59,7 @@ func TestProcessors(t *testing.T) {
 		for _, n := range []int{1, 8} {
 			before := runtime.GOMAXPROCS(n)
 			var out bytes.Buffer
-			code := run(t.Context(), args, func(string) string { return "" }, strings.NewReader(""), &out, &out)
+			code := run(t.Context(), args, func(string) string { return "" }, strings.NewReader(""), &out, &out, time.Now())
 			runtime.GOMAXPROCS(before)
 			outputs = append(outputs, fmt.Sprintf("exit %d\n%s", code, &out))
 		}

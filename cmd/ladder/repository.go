@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io/fs"
@@ -22,6 +23,8 @@ type repository struct {
 	// How ladders are read: strangers may have written them.
 	limits   load.Limits
 	evaluate load.Evaluator
+
+	memory *memory // of earlier runs; nil for none
 }
 
 // open opens the repository. Whoever called it closes it.
@@ -36,6 +39,9 @@ func (p *program) open(ctx context.Context) (*repository, error) {
 	}
 	repo.Limits = repo.Limits.Times(p.limits)
 	r := &repository{Repo: repo, cwd: ".", limits: load.DefaultLimits().Times(p.limits), evaluate: p.evaluator(ctx)}
+	if r.memory = p.remember(cmp.Or(repo.Top, wd)); r.memory != nil {
+		repo.Memory = p.hashes(r.memory)
+	}
 	if repo.Top != "" {
 		if r.cwd, err = repo.Rel(wd); err != nil {
 			return nil, errors.Join(err, repo.Close())
@@ -47,6 +53,14 @@ func (p *program) open(ctx context.Context) (*repository, error) {
 		}
 	}
 	return r, nil
+}
+
+// Close keeps what was found out for the next run, and closes the repository.
+func (r *repository) Close() error {
+	if r.memory != nil {
+		_ = r.memory.Save() // the next run only has more to do
+	}
+	return r.Repo.Close()
 }
 
 // rel returns what the repository calls a path of the command line. Where there

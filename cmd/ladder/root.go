@@ -8,11 +8,13 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/render"
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/source"
 )
 
 // The exit codes of every command.
@@ -33,6 +35,12 @@ of their own, which can open nothing and gets 2 seconds of computing and 1 GiB
 of memory a ladder; a file may have 4 MiB, a ladder 8 MiB. What goes beyond is
 a finding. --limits 2 doubles these limits and all others.
 
+What is wrong with a ladder is kept in $XDG_CACHE_HOME/ladder (else .cache/ladder
+at home), so that validate reads again only what has changed. Whoever can write
+there can make validate say anything, so let no stranger's job do so: a folder
+that other users may write is not looked at. What is built or compared is always
+read. --no-cache does without.
+
 Messages go to standard error, results to standard output. Exit codes:
 
   0  nothing wrong
@@ -46,24 +54,30 @@ type program struct {
 	getenv         func(string) string
 	stdin          io.Reader
 	stdout, stderr io.Writer
-	dir            string // --dir
-	limits         int    // --limits
-	trust          bool   // --trust
-	exit           int    // the exit code unless there is an error
+	now            time.Time // when the run began
+	dir            string    // --dir
+	limits         int       // --limits
+	trust          bool      // --trust
+	noCache        bool      // --no-cache
+	exit           int       // the exit code unless there is an error
 }
 
 // run is ladder without the process around it. It returns the exit code.
-func run(ctx context.Context, args []string, getenv func(string) string, stdin io.Reader, stdout, stderr io.Writer) int {
-	p := &program{getenv: getenv, stdin: stdin, stdout: stdout, stderr: stderr}
+func run(ctx context.Context, args []string, getenv func(string) string, stdin io.Reader, stdout, stderr io.Writer, now time.Time) int {
+	p := &program{getenv: getenv, stdin: stdin, stdout: stdout, stderr: stderr, now: now}
 	root := p.root()
 	root.SetArgs(args)
 	root.SetOut(stdout)
 	root.SetErr(stderr)
 	cmd, err := root.ExecuteContextC(ctx)
 	var failed failure
+	refused, isRefused := source.Refusal(err)
 	switch {
 	case err == nil:
 		return p.exit
+	case isRefused:
+		fmt.Fprintf(stderr, "ladder: %s: %s\n", refused.Message, refused.Hint)
+		return exitFindings
 	case errors.Is(err, context.Canceled):
 		fmt.Fprintln(stderr, "ladder: stopped before the work was done")
 		return exitFailure
@@ -119,6 +133,7 @@ func (p *program) root() *cobra.Command {
 	}
 	root.PersistentFlags().StringVar(&p.dir, "dir", "", "the folder that holds the ladders")
 	root.PersistentFlags().IntVar(&p.limits, "limits", 1, "raise all limits to so many times of what they are")
+	root.PersistentFlags().BoolVar(&p.noCache, "no-cache", false, "find everything out anew, and keep nothing for the next run")
 	root.AddCommand(p.validate(), p.diff(), p.compare(), p.build(), p.format(), p.schema(), p.version(), p.init(), p.export(), p.importing())
 	return root
 }

@@ -24,6 +24,7 @@ type state struct {
 	ladders  int // how many were read, sound or not
 	ids      []rule.Identity
 	known    map[string]load.Result // what was read of folders before, by path
+	memory   *memory                // of earlier runs; nil for none
 }
 
 // newState finds the ladders in dir of a tree. Folders that skip wants left out are
@@ -42,7 +43,7 @@ func (r *repository) newState(tree *source.Tree, dir string, skip func(dir strin
 		return nil, err
 	}
 	set.Limits, set.Evaluate = r.limits, r.evaluate
-	return &state{tree: tree, set: set, findings: findings}, nil
+	return &state{tree: tree, set: set, findings: findings, memory: r.memory}, nil
 }
 
 // find finds the ladders of a tree.
@@ -88,19 +89,28 @@ func (r *repository) ladders(tree *source.Tree) (string, error) {
 
 // A reading is what one folder holds, and all that is wrong with it.
 type reading struct {
-	folder   load.Folder
-	result   load.Result
-	findings []finding.Finding
-	err      error
+	folder  load.Folder
+	result  load.Result // the zero Result where only the verdict was asked for
+	verdict verdict
+	err     error
 }
 
 // readAll reads folders, several at a time, and hands on what was read of each in
 // their order, so that only a few ladders have to be in memory.
 func (s *state) readAll(ctx context.Context, p *program, what string, folders []load.Folder, use func(load.Folder, load.Result) error) error {
+	return s.each(ctx, p, what, folders, s.read, use)
+}
+
+// checkAll is readAll for the verdicts alone.
+func (s *state) checkAll(ctx context.Context, p *program, folders []load.Folder) error {
+	return s.each(ctx, p, "checking ladder", folders, s.check, func(load.Folder, load.Result) error { return nil })
+}
+
+func (s *state) each(ctx context.Context, p *program, what string, folders []load.Folder, read func(load.Folder) reading, use func(load.Folder, load.Result) error) error {
 	step, end := p.progress(what, len(folders))
 	defer end()
 	done := 0
-	return inOrder(ctx, folders, s.read, func(r reading) error {
+	return inOrder(ctx, folders, read, func(r reading) error {
 		step(done)
 		done++
 		if r.err != nil {
@@ -123,17 +133,21 @@ func (s *state) read(f load.Folder) reading {
 	if res.Ladder != nil && !res.Broken {
 		found = slices.Concat(found, unrelated(rule.Check(res.Ladder), found))
 	}
-	return reading{f, res, found, err}
+	v := verdict{Findings: found, Shared: res.Shared}
+	if l := res.Ladder; l != nil {
+		v.Identity = &rule.Identity{ID: l.ID, Pos: l.Pos, Was: l.Was}
+	}
+	return reading{f, res, v, err}
 }
 
 // add counts what was read of a folder.
 func (s *state) add(r reading) {
-	s.findings = append(s.findings, load.Shorten(r.findings, min(mostFindings, max(mostInAll-len(s.findings), 1)))...)
-	if !r.result.Shared {
+	s.findings = append(s.findings, load.Shorten(r.verdict.Findings, min(mostFindings, max(mostInAll-len(s.findings), 1)))...)
+	if !r.verdict.Shared {
 		s.ladders++
 	}
-	if l := r.result.Ladder; l != nil {
-		s.ids = append(s.ids, rule.Identity{ID: l.ID, Pos: l.Pos, Was: l.Was})
+	if r.verdict.Identity != nil {
+		s.ids = append(s.ids, *r.verdict.Identity)
 	}
 }
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"slices"
@@ -75,6 +76,10 @@ func (p *program) validation(ctx context.Context, rev string, paths []string) (f
 	}
 	defer repo.Close()
 	tree, err := repo.tree(rev)
+	if f, refused := source.Refusal(err); refused {
+		f.File = cmp.Or(repo.dir, load.DefaultDir)
+		return finding.NewReport(0, []finding.Finding{f}), nil
+	}
 	if err != nil {
 		return finding.Report{}, err
 	}
@@ -93,7 +98,7 @@ func (p *program) validation(ctx context.Context, rev string, paths []string) (f
 			return !slices.ContainsFunc(folders, func(folder load.Folder) bool { return within(f.File, folder.Dir) })
 		})
 	}
-	err = s.readAll(ctx, p, "checking ladder", folders, func(load.Folder, load.Result) error { return nil })
+	err = s.checkAll(ctx, p, folders)
 	return s.report(), err
 }
 

@@ -54,7 +54,7 @@ func TestBench(t *testing.T) {
 		t.Fatalf("exit %d: %s", exit, stderr)
 	}
 	for _, want := range []string{
-		"median of 2", "| 1 | `ladder validate` |", "| 1 | `ladder diff HEAD~1 HEAD` |", "| `cue vet -c ./...` |",
+		"median of 2", "| 1 | `ladder validate --no-cache` |", "| 1 | `ladder validate` |", "| 1 | `ladder diff HEAD~1 HEAD` |", "| `cue vet -c ./...` |",
 		"| words | `prose.Words` |", "| 200 | ", "| 2000 | ", "| 20000 | ",
 		"| `git diff --stat HEAD~1 HEAD` |", "| `git diff --stat HEAD~2 HEAD~1` |", "| `cue/parser` |", "| `git version` |", "| - | 0.35 | not measured |",
 	} {
@@ -66,7 +66,7 @@ func TestBench(t *testing.T) {
 
 func TestBenchFailsWithTheCommand(t *testing.T) {
 	exit, stdout, stderr := standIn(t, "fail", "-n", "1")
-	if exit != 3 || stdout != "" || !strings.Contains(stderr, "ladder validate: exit status 3\nstands in the way") {
+	if exit != 3 || stdout != "" || !strings.Contains(stderr, "ladder validate --no-cache: exit status 3\nstands in the way") {
 		t.Errorf("exit %d, printed %q and %q", exit, stdout, stderr)
 	}
 }
@@ -133,6 +133,7 @@ func TestReport(t *testing.T) {
 		of(10, diffOneJob, took(20, 30, 20), took(4, 5, 0)),
 		of(1000, validateJob, took(9000, 2000, 70), took(18000, 10000, 2500)),
 		of(1000, diffOneJob, took(30, 60, 20), took(0, 25, 10)),
+		of(1000, againJob, took(30, 60, 20), took(1000, 2000, 70)),
 		of(1000, diffAllJob, took(30, 60, 200), took(1, 1, 10)),
 	}
 	start := of(0, startJob, took(1, 10, 10), took(1, 5, 10))
@@ -145,6 +146,7 @@ func TestReport(t *testing.T) {
 		"| 10 | `a` | 0.020 | 0.030 | 20.0 | `b` | 0.004 | 0.005 | - | 5.00 | 6.00 | - |\n" +
 		"| 1000 | `a` | 9.000 | 2.000 | 70.0 | `b` | 18.000 | 10.000 | 2500.0 | 0.50 | 0.20 | 0.03 |\n" +
 		"| 1000 | `a` | 0.030 | 0.060 | 20.0 | `b` | 0.000 | 0.025 | 10.0 | - | 2.40 | 2.00 |\n" +
+		"| 1000 | `a` | 0.030 | 0.060 | 20.0 | `b` | 1.000 | 2.000 | 70.0 | 0.03 | 0.03 | 0.29 |\n" +
 		"| 1000 | `a` | 0.030 | 0.060 | 200.0 | `b` | 0.001 | 0.001 | 10.0 | 30.00 | 60.00 | 20.00 |\n" +
 		"| - | `a` | 0.001 | 0.010 | 10.0 | `b` | 0.001 | 0.005 | 10.0 | 1.00 | 2.00 | 1.00 |\n" +
 		"\n" +
@@ -154,6 +156,7 @@ func TestReport(t *testing.T) {
 		"| the same, wall | `cue vet -c ./...` | 0.200 | 0.25 | met |\n" +
 		"| the same, peak memory | `cue vet -c ./...` | 0.028 | 0.025 | MISSED |\n" +
 		"| the same, CPU | parsing the same files | - | 1.25 | not measured |\n" +
+		"| validate again, 1 of 1,000 changed, wall | without the cache | 0.030 | 0.05 | met |\n" +
 		"| diff, 1 of 1,000 changed, wall | `git diff --stat`, start aside | 2.500 | 3 | met |\n" +
 		"| the same, wall | 1 of 10 changed | 2.000 | 1.3 | MISSED |\n" +
 		"| diff, all 1,000 changed, peak memory | - | 200.000 | 200 MiB | met |\n"

@@ -18,6 +18,10 @@ type command struct {
 	title string   // as the table shows it
 	dir   string   // where it runs
 	args  []string // of which the first is the binary
+	env   []string // more of the environment
+	// before is what is done first, each time, without being measured; nil for
+	// nothing.
+	before func(ctx context.Context) error
 }
 
 // A usage is what a command took.
@@ -40,6 +44,7 @@ type job string
 
 const (
 	validateJob job = "validate"       // against cue vet
+	againJob    job = "validate again" // with what an earlier run found out, against without
 	parseJob    job = "parse"          // validate, against parsing the same files and no more
 	diffOneJob  job = "diff of one"    // where one ladder changed, against git diff
 	diffAllJob  job = "diff of all"    // where all ladders changed, against git diff
@@ -48,7 +53,9 @@ const (
 
 // measure makes a repository of n ladders in dir, measures and removes it.
 func (o options) measure(ctx context.Context, dir string, n int) ([]row, error) {
+	cache := dir + "-cache"
 	defer os.RemoveAll(dir)
+	defer os.RemoveAll(cache)
 	if err := makeRepository(ctx, dir, n); err != nil {
 		return nil, err
 	}
@@ -57,12 +64,13 @@ func (o options) measure(ctx context.Context, dir string, n int) ([]row, error) 
 		return nil, err
 	}
 	ladders := filepath.Join(dir, "ladders")
-	validate := command{"ladder validate", dir, []string{o.ladder, "validate"}}
+	validate := command{title: "ladder validate --no-cache", dir: dir, args: []string{o.ladder, "validate", "--no-cache"}}
 	rows := []row{
-		{ladders: n, job: validateJob, ours: validate, theirs: command{"cue vet -c ./...", ladders, []string{o.cue, "vet", "-c", "./..."}}},
-		{ladders: n, job: parseJob, ours: validate, theirs: command{"cue/parser", dir, []string{self, "-parse", ladders}}},
+		{ladders: n, job: validateJob, ours: validate, theirs: command{title: "cue vet -c ./...", dir: ladders, args: []string{o.cue, "vet", "-c", "./..."}}},
+		{ladders: n, job: parseJob, ours: validate, theirs: command{title: "cue/parser", dir: dir, args: []string{self, "-parse", ladders}}},
 		o.diff(dir, n, diffOneJob, "HEAD~1", "HEAD"),
 		o.diff(dir, n, diffAllJob, "HEAD~2", "HEAD~1"),
+		{ladders: n, job: againJob, ours: o.again(dir, cache), theirs: validate},
 	}
 	for i := range rows {
 		runs := o.runs
@@ -84,14 +92,29 @@ const moreOften = 5
 func (o options) diff(dir string, n int, j job, base, head string) row {
 	return row{
 		ladders: n, job: j,
-		ours:   command{"ladder diff " + base + " " + head, dir, []string{o.ladder, "diff", base, head}},
-		theirs: command{"git diff --stat " + base + " " + head, dir, []string{"git", "diff", "--stat", base, head}},
+		ours:   command{title: "ladder diff " + base + " " + head, dir: dir, args: []string{o.ladder, "diff", "--no-cache", base, head}},
+		theirs: command{title: "git diff --stat " + base + " " + head, dir: dir, args: []string{"git", "diff", "--stat", base, head}},
 	}
+}
+
+// again is validate with one ladder changed since the last time, each time anew.
+func (o options) again(dir, cache string) command {
+	c := command{title: "ladder validate", dir: dir, args: []string{o.ladder, "validate"}, env: []string{"XDG_CACHE_HOME=" + cache}}
+	first, times := c, 0
+	c.before = func(ctx context.Context) error {
+		if times++; times == 1 {
+			if _, err := first.measure(ctx); err != nil {
+				return err
+			}
+		}
+		return remark(filepath.Join(dir, "ladders", "ladder-0001", "ladder.cue"), times)
+	}
+	return c
 }
 
 // measureStart measures what a command takes that does nothing.
 func (o options) measureStart(ctx context.Context) (row, error) {
-	r := row{job: startJob, ours: command{"ladder version", "", []string{o.ladder, "version"}}, theirs: command{"git version", "", []string{"git", "version"}}}
+	r := row{job: startJob, ours: command{title: "ladder version", args: []string{o.ladder, "version"}}, theirs: command{title: "git version", args: []string{"git", "version"}}}
 	err := r.compare(ctx, moreOften*o.runs)
 	return r, err
 }
@@ -122,8 +145,13 @@ func (r *row) compare(ctx context.Context, runs int) error {
 
 // measure runs a command once. Any exit code but 0 is an error.
 func (c command) measure(ctx context.Context) (usage, error) {
+	if c.before != nil {
+		if err := c.before(ctx); err != nil {
+			return usage{}, err
+		}
+	}
 	cmd := exec.CommandContext(ctx, c.args[0], c.args[1:]...)
-	cmd.Dir, cmd.Env = c.dir, environment()
+	cmd.Dir, cmd.Env = c.dir, append(environment(), c.env...)
 	var stderr bytes.Buffer
 	cmd.Stderr = &stderr
 	start := time.Now()

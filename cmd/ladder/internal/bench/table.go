@@ -80,6 +80,8 @@ var goals = []goal{
 		func(_ row, of ...row) float64 { return share(of[0].oursTook.peak, of[0].theirsTook.peak) }},
 	{"the same, CPU", "parsing the same files", 1.25, "", []wanted{{parseJob, most}},
 		func(_ row, of ...row) float64 { return share(of[0].oursTook.cpu, of[0].theirsTook.cpu) }},
+	{"validate again, 1 of 1,000 changed, wall", "without the cache", 1.0 / 20, "", []wanted{{againJob, most}},
+		func(_ row, of ...row) float64 { return share(of[0].oursTook.wall, of[0].theirsTook.wall) }},
 	{"diff, 1 of 1,000 changed, wall", "`git diff --stat`, start aside", 3, "", []wanted{{diffOneJob, most}},
 		func(start row, of ...row) float64 {
 			return share(of[0].oursTook.wall-start.oursTook.wall, of[0].theirsTook.wall-start.theirsTook.wall)

@@ -9,6 +9,11 @@ import (
 	"golang.org/x/sys/unix"
 )
 
+// wall is far above the time of the processors that Standard allows: an
+// evaluation waits for nothing, so what ends it here is a machine that is too
+// busy to let it go on, and a busy machine should not refuse a sound ladder.
+const wall = time.Minute
+
 // A limit is one of the system's for this process. It can't be raised again.
 type limit struct {
 	resource int

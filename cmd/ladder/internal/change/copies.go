@@ -30,13 +30,9 @@ type passage struct {
 	sketch
 }
 
-// newPassage returns nil for a text that is too short to be told as a copy.
-func newPassage(path, skill, text string) *passage {
-	words := wordHashes(text[:min(len(text), maxSketched)])
-	if len(words) < minCopied {
-		return nil
-	}
-	return &passage{path, skill, text, words, newSketch(text)}
+// newPassage makes a passage of a text with these words.
+func newPassage(path, skill, text string, words []uint64) *passage {
+	return &passage{path, skill, text, words, newSketch(words)}
 }
 
 // findCopies notes on each cell, summary and criterion whose text is new which
@@ -49,15 +45,21 @@ func (d *differ) findCopies() {
 		if !d.mayBeCopy(it) {
 			continue
 		}
-		if p := newPassage(it.Path, it.Skill, it.New); p != nil {
-			copies, texts = append(copies, it), append(texts, p)
+		if words := wordHashes(it.New); len(words) >= minCopied {
+			copies, texts = append(copies, it), append(texts, newPassage(it.Path, it.Skill, it.New, words))
 		}
 	}
 	if len(texts) == 0 {
 		return
 	}
 	l := newLookup(texts)
-	d.eachStanding(l.offer)
+	d.eachStanding(func(path, skill, text string) {
+		// Most texts have no two words in common with the new ones: to see that is
+		// far cheaper than to sketch them.
+		if words := wordHashes(text); len(words) >= minCopied && l.knows(words) {
+			l.offer(newPassage(path, skill, text, words))
+		}
+	})
 	for i, it := range copies {
 		it.CopyOf = l.origin(i)
 	}
@@ -80,7 +82,7 @@ func (d *differ) mayBeCopy(it *item) bool {
 
 // eachStanding calls f for each text that was written into a cell at base and
 // stands there at head: all of a cell, its summary, its criteria.
-func (d *differ) eachStanding(f func(*passage)) {
+func (d *differ) eachStanding(f func(path, skill, text string)) {
 	for _, s := range d.skills {
 		for _, l := range d.levels {
 			if !s.both() || !l.both() {
@@ -90,11 +92,8 @@ func (d *differ) eachStanding(f func(*passage)) {
 			stood := map[string]bool{}
 			b.eachText(func(_, text string) { stood[prose.Unwrap(text)] = true })
 			h.eachText(func(path, text string) {
-				if !stood[prose.Unwrap(text)] {
-					return
-				}
-				if p := newPassage(path, s.h.ID.Value, text); p != nil {
-					f(p)
+				if stood[prose.Unwrap(text)] {
+					f(path, s.h.ID.Value, text)
 				}
 			})
 		}
@@ -157,6 +156,16 @@ func fingerprint(words []uint64) uint64 {
 		h = pairHash(h, w)
 	}
 	return h
+}
+
+// knows reports whether one of the texts has two neighbouring words of these.
+func (l *lookup) knows(words []uint64) bool {
+	for pair := range neighbours(words) {
+		if len(l.holding[pair]) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // offer compares a passage with the texts that have enough in common with it.

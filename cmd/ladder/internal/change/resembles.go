@@ -38,7 +38,7 @@ type thing struct {
 }
 
 func newThing(path string, texts ...string) thing {
-	return thing{path, newSketch(paragraphs(texts...))}
+	return thing{path, newSketch(wordHashes(paragraphs(texts...)))}
 }
 
 // suggest finds which of the things of one kind that came may be one that went:

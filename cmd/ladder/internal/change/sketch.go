@@ -1,6 +1,7 @@
 package change
 
 import (
+	"iter"
 	"slices"
 	"unicode"
 )
@@ -14,16 +15,25 @@ type sketch []uint64
 // by.
 const maxSketched = 100_000
 
-func newSketch(text string) sketch {
-	hashes := wordHashes(text[:min(len(text), maxSketched)])
-	s := make(sketch, 0, len(hashes)+1)
-	before := uint64(edge)
-	for _, h := range append(hashes, edge) {
-		s = append(s, pairHash(before, h))
-		before = h
-	}
+// newSketch makes a sketch of the words of a text.
+func newSketch(words []uint64) sketch {
+	s := slices.AppendSeq(make(sketch, 0, len(words)+1), neighbours(words))
 	slices.Sort(s)
 	return slices.Compact(s)
+}
+
+// neighbours yields a hash for each two neighbouring words.
+func neighbours(words []uint64) iter.Seq[uint64] {
+	return func(yield func(uint64) bool) {
+		before := uint64(edge)
+		for _, h := range words {
+			if !yield(pairHash(before, h)) {
+				return
+			}
+			before = h
+		}
+		yield(pairHash(before, edge))
+	}
 }
 
 // Hashes are FNV-1a's, of characters instead of bytes. An edge is no word's.
@@ -35,10 +45,11 @@ const (
 
 func pairHash(a, b uint64) uint64 { return (a*prime ^ b) * prime }
 
-// wordHashes returns a hash of each word of a text, in lower case: a run of
-// letters and digits, or one character of a script that puts no spaces between
-// words. This is far faster than to find words as Unicode does.
+// wordHashes returns a hash of each word of a text, up to maxSketched, in lower
+// case: a run of letters and digits, or one character of a script that puts no
+// spaces between words. This is far faster than to find words as Unicode does.
 func wordHashes(text string) []uint64 {
+	text = text[:min(len(text), maxSketched)]
 	var hashes []uint64
 	h, open := uint64(offset), false
 	end := func() {
@@ -49,7 +60,9 @@ func wordHashes(text string) []uint64 {
 	}
 	for _, r := range text {
 		switch {
-		case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai):
+		case 'a' <= r && r <= 'z', '0' <= r && r <= '9':
+			h, open = (h^uint64(r))*prime, true
+		case r > unicode.MaxASCII && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai):
 			end()
 			h, open = (h^uint64(r))*prime, true
 			end()

@@ -40,7 +40,7 @@ func demonstrate(root string, out io.Writer) error {
 		return err
 	}
 	s.say("Validating this repository's ladders: ladder validate")
-	if err := s.run(root, s.ladder, "validate", "--dir", "ladders"); err != nil {
+	if err := s.run(root, s.ladder, "validate", "--no-cache", "--dir", "ladders"); err != nil {
 		return err
 	}
 	if err := s.propose(filepath.Join(root, "ladders")); err != nil {

@@ -111,6 +111,7 @@ type Set struct {
 	root     string                 // the folder of the module, or Dir where there is none
 	module   string                 // the path of the module; "" if it is not known
 	packages sync.Map               // of []packageFile, by folder
+	named    sync.Map               // of []string, by folder: see cueFiles
 	costs    sync.Map               // of func() (bool, error), by folder: see isCostly
 	imports  func() map[string]bool // folders that are imported
 }
@@ -210,15 +211,11 @@ func (s *Set) packageFiles(dir string) []packageFile {
 		return files.([]packageFile)
 	}
 	var files []packageFile
-	entries, err := fs.ReadDir(s.fsys, dir)
-	if err != nil {
-		return nil // there is nothing of it to be merged
-	}
-	for _, e := range entries {
-		if e.IsDir() || !isCUE(e.Name()) || isLeftOut(e.Name()) {
+	for _, name := range s.cueFiles(dir) {
+		if isLeftOut(name) {
 			continue
 		}
-		name := path.Join(dir, e.Name())
+		name = path.Join(dir, name)
 		if tree := s.parseImports(name); tree != nil {
 			files = append(files, packageFile{name, tree.PackageName()})
 		}
@@ -355,21 +352,7 @@ func (s *Set) Keep(keep func(Folder) bool) {
 }
 
 // Reaches reports whether f imports one of the folders, directly or through
-// other packages of the set.
+// other packages of the module.
 func (s *Set) Reaches(f Folder, dirs []string) bool {
-	seen := map[string]bool{}
-	pending := s.Imports(f)
-	for len(pending) > 0 {
-		dir := pending[len(pending)-1]
-		pending = pending[:len(pending)-1]
-		if slices.Contains(dirs, dir) {
-			return true
-		}
-		i := slices.IndexFunc(s.Folders, func(f Folder) bool { return f.Dir == dir })
-		if i >= 0 && !seen[dir] {
-			seen[dir] = true
-			pending = append(pending, s.Imports(s.Folders[i])...)
-		}
-	}
-	return false
+	return slices.ContainsFunc(s.Imported(f), func(dir string) bool { return slices.Contains(dirs, dir) })
 }

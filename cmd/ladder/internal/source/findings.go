@@ -34,6 +34,17 @@ func (t *Tree) Findings(dir string, skip func(dir string) bool) ([]finding.Findi
 	return finding.Sort(i.findings), nil
 }
 
+// Refusal returns the finding that an error of this package amounts to, where it is
+// that a commit or a tag takes too much to be read: that is the doing of whoever
+// wrote it, not of the machine or of whoever asks. The rule is commit-size; what
+// file to name is for the caller to say.
+func Refusal(err error) (finding.Finding, bool) {
+	if asUnfit(err) == nil {
+		return finding.Finding{}, false
+	}
+	return finding.Finding{Rule: "commit-size", Severity: finding.Error, Message: err.Error(), Hint: "leave it out of the history; " + raise}, true
+}
+
 // An inspection looks for what a Tree can't hold.
 type inspection struct {
 	*Tree

@@ -8,6 +8,7 @@ import (
 	"path"
 	"time"
 
+	"github.com/go-git/go-git/v5/plumbing"
 	"github.com/go-git/go-git/v5/plumbing/filemode"
 )
 
@@ -52,6 +53,9 @@ func (t *Tree) ReadFile(name string) ([]byte, error) {
 	data, err := t.read(name, n)
 	if err != nil {
 		return nil, &fs.PathError{Op: "read", Path: name, Err: err}
+	}
+	if t.onDisk(n) && t.repo.Memory.Remember != nil {
+		t.note(name, plumbing.ComputeHash(plumbing.BlobObject, data))
 	}
 	return data, nil
 }

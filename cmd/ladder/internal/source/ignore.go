@@ -86,6 +86,9 @@ func (ig ignores) match(name string, folder bool) bool {
 	return false
 }
 
+// ignoreFile holds the patterns of the folder that it stands in.
+const ignoreFile = ".gitignore"
+
 // readIgnores returns "" where name is no ordinary file.
 func readIgnores(stat func(string) (fs.FileInfo, error), read func(string) ([]byte, error), name string) (string, error) {
 	info, err := stat(name)

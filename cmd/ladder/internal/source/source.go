@@ -24,6 +24,10 @@ type Repo struct {
 	// Limits bound what is read. They may be raised before the first Tree.
 	Limits Limits
 
+	// Memory spares the reading of files on disk that an earlier run has read.
+	// It may be set before the first Tree.
+	Memory Memory
+
 	turn      sync.Mutex // go-git answers wrongly when several goroutines ask at once
 	place     place
 	store     *store

@@ -55,7 +55,7 @@ func newObjects(o *filesystem.ObjectStorage, dir *dotgit.DotGit) objects {
 func openStore(p place, limits *Limits) (*store, error) {
 	options := filesystem.Options{KeepDescriptors: true, AlternatesFS: osfs.New("/")}
 	cached := cache.NewObjectLRU(16 * cache.MiByte)
-	dir := dotgit.NewRepositoryFilesystem(osfs.New(p.gitDir), osfs.New(p.commonDir))
+	dir := dotgit.NewRepositoryFilesystem(bufferedIndexes{osfs.New(p.gitDir)}, bufferedIndexes{osfs.New(p.commonDir)})
 	s := &store{Storage: filesystem.NewStorageWithOptions(dir, cached, options), limits: limits, shallow: map[plumbing.Hash]bool{}}
 	s.objects = []objects{newObjects(&s.ObjectStorage, dotgit.New(dir))}
 	for _, d := range alternates(dir, options.AlternatesFS, 0) {

@@ -31,7 +31,8 @@ type Tree struct {
 	work    *workTree     // nil for a commit's
 	top     plumbing.Hash // of a commit's top folder
 	folders map[string]*folder
-	nodes   int // in all folders
+	nodes   int                      // in all folders
+	sums    map[string]plumbing.Hash // of files on disk that were read, by path; see note
 }
 
 // A folder is one that has been looked at.
@@ -39,6 +40,7 @@ type folder struct {
 	path  string         // from the top, "." for the top itself
 	nodes []node         // sorted by name
 	hash  *plumbing.Hash // of the work tree's, once it has been asked for
+	read  bool           // a file of it was read since, so that nothing older counts
 
 	// Of the work tree alone: the folder it is in, the patterns that count in it, and whether it is
 	// ignored itself, so that only tracked files are in it.
@@ -53,6 +55,7 @@ type node struct {
 	mode filemode.FileMode
 	hash plumbing.Hash // of its object; zero for what is read from disk
 	what string        // what it is where git can't store it, or "" where it can
+	info fs.FileInfo   // what the disk says of an ordinary file; nil for anything else
 }
 
 // Tree returns the files of a commit.
@@ -67,7 +70,7 @@ func (r *Repo) Tree(c Commit) (*Tree, error) {
 // Hash returns the hash that git gives a folder or file: equal hashes mean equal
 // content, be it in a commit or in the work tree. "" means that nothing is there.
 // Of a commit it reads folders alone; of the work tree it reads every file in
-// the folder. What can't be read is equal to nothing in another Tree, so that
+// the folder, but for what Repo.Memory knows. What can't be read is equal to nothing in another Tree, so that
 // whoever goes on to read it comes upon the error.
 func (t *Tree) Hash(name string) string {
 	t.repo.turn.Lock()
@@ -78,32 +81,38 @@ func (t *Tree) Hash(name string) string {
 	}
 	var hash plumbing.Hash
 	if err == nil {
-		hash, err = t.hash(name, &n)
+		hash, err = t.hash(name, n)
 	}
 	switch {
 	case err != nil:
-		return fmt.Sprintf("unread %p", t)
+		return fmt.Sprintf("%s %p", unread, t)
 	case hash.IsZero():
 		return ""
 	}
 	return hash.String()
 }
 
-// hash returns the zero hash for what git would not store: an empty folder. It
-// sets the mode of a file on disk.
-func (t *Tree) hash(name string, n *node) (plumbing.Hash, error) {
+// unread begins the hash of what can't be read.
+const unread = "unread"
+
+// IsRead reports whether a hash is that of something that could be read, or of
+// nothing, and says what is there.
+func IsRead(hash string) bool { return !strings.HasPrefix(hash, unread) }
+
+// hash returns the zero hash for what git would not store: an empty folder.
+func (t *Tree) hash(name string, n node) (plumbing.Hash, error) {
 	switch {
-	case !t.onDisk(*n):
+	case !t.onDisk(n):
 		return n.hash, nil
 	case n.mode != filemode.Dir:
-		return t.work.hashFile(name, n)
+		return t.hashFile(name, n)
 	}
 	f, err := t.folder(name)
 	if err != nil {
 		return plumbing.ZeroHash, err
 	}
 	if f.hash == nil {
-		hash, err := t.hashNodes(f)
+		hash, err := t.hashFolder(f)
 		if err != nil {
 			return plumbing.ZeroHash, err
 		}
@@ -119,7 +128,7 @@ func (t *Tree) hashNodes(f *folder) (plumbing.Hash, error) {
 		if n.what != "" {
 			continue
 		}
-		hash, err := t.hash(path.Join(f.path, n.name), &n)
+		hash, err := t.hash(path.Join(f.path, n.name), n)
 		if err != nil {
 			return plumbing.ZeroHash, err
 		}
@@ -292,7 +301,7 @@ func (t *Tree) read(name string, n node) ([]byte, error) {
 // size returns how large a file is, without reading it.
 func (t *Tree) size(name string, n node) (int64, error) {
 	if t.onDisk(n) {
-		return t.work.size(name)
+		return t.work.size(name, n)
 	}
 	size, err := t.repo.store.sizeOf(plumbing.BlobObject, n.hash)
 	if err != nil {

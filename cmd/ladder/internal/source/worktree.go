@@ -60,14 +60,16 @@ func (w *workTree) look(t *Tree, f *folder) error {
 		f.ignores = f.parent.ignores
 		f.ignored = f.parent.ignored || f.ignores.match(f.path, true)
 	}
-	text, err := readIgnores(w.root.Lstat, w.root.ReadFile, filepath.Join(local(f.path), ".gitignore"))
-	if err != nil {
-		return err
-	}
-	f.ignores = f.ignores.with(f.path, text)
 	onDisk, err := w.list(f.path)
 	if err != nil {
 		return err
+	}
+	if slices.ContainsFunc(onDisk, func(info fs.FileInfo) bool { return info.Name() == ignoreFile }) {
+		text, err := readIgnores(w.root.Lstat, w.root.ReadFile, filepath.Join(local(f.path), ignoreFile))
+		if err != nil {
+			return err
+		}
+		f.ignores = f.ignores.with(f.path, text)
 	}
 	tracked := w.index.in(f.path)
 	for _, d := range onDisk {
@@ -92,8 +94,9 @@ func (w *workTree) look(t *Tree, f *folder) error {
 func local(name string) string { return filepath.FromSlash(name) }
 
 // list returns what is on disk in a folder, which may have been left out by a
-// sparse checkout.
-func (w *workTree) list(name string) ([]fs.DirEntry, error) {
+// sparse checkout. It asks for all of a file at once, by the open folder: from
+// the top again for each takes several times as long.
+func (w *workTree) list(name string) ([]fs.FileInfo, error) {
 	dir, err := w.root.Open(local(name))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
@@ -102,22 +105,22 @@ func (w *workTree) list(name string) ([]fs.DirEntry, error) {
 		return nil, err
 	}
 	defer dir.Close()
-	return dir.ReadDir(-1)
+	return dir.Readdir(-1)
 }
 
 // classify says what something on disk is to the Tree; not ok is what is left
 // out without a word.
-func (w *workTree) classify(t *Tree, f *folder, d fs.DirEntry, at tracked) (n node, ok bool, err error) {
+func (w *workTree) classify(t *Tree, f *folder, d fs.FileInfo, at tracked) (n node, ok bool, err error) {
 	n = node{name: d.Name()}
 	name := path.Join(f.path, n.name)
 	known := at.file != nil || len(at.below) > 0
 	if strings.EqualFold(n.name, ".git") || !known && (f.ignored || f.ignores.match(name, d.IsDir())) {
 		return n, false, nil
 	}
-	switch d.Type() {
+	switch d.Mode().Type() {
 	case 0:
-		n.mode = filemode.Regular
-		if at.file != nil && !w.fileMode && at.file.mode == filemode.Executable {
+		n.mode, n.info = filemode.Regular, d
+		if w.fileMode && d.Mode()&0o100 != 0 || !w.fileMode && at.file != nil && at.file.mode == filemode.Executable {
 			n.mode = filemode.Executable
 		}
 	case fs.ModeSymlink:
@@ -167,10 +170,10 @@ func (w *workTree) anyLeft(files []file) bool {
 	})
 }
 
-// hashFile computes the hash that git gives a file or link on disk, and sets
-// the mode of n. Files are hashed as they are: where git converts line ends the
-// hash differs from the commit's.
-func (w *workTree) hashFile(name string, n *node) (plumbing.Hash, error) {
+// hashFile computes the hash that git gives a file or link on disk. Files are
+// hashed as they are: where git converts line ends the hash differs from the
+// commit's.
+func (w *workTree) hashFile(name string, n node) (plumbing.Hash, error) {
 	if n.mode == filemode.Symlink {
 		target, err := w.root.Readlink(local(name))
 		return plumbing.ComputeHash(plumbing.BlobObject, []byte(target)), err
@@ -180,9 +183,6 @@ func (w *workTree) hashFile(name string, n *node) (plumbing.Hash, error) {
 		return plumbing.ZeroHash, err
 	}
 	defer f.Close()
-	if w.fileMode && info.Mode()&0o100 != 0 {
-		n.mode = filemode.Executable
-	}
 	h := plumbing.NewHasher(plumbing.BlobObject, info.Size())
 	size, err := io.Copy(h, f)
 	if err == nil && size != info.Size() {
@@ -227,7 +227,10 @@ func (w *workTree) read(name string, n node) ([]byte, error) {
 	return data.Bytes(), err
 }
 
-func (w *workTree) size(name string) (int64, error) {
+func (w *workTree) size(name string, n node) (int64, error) {
+	if n.info != nil {
+		return n.info.Size(), nil
+	}
 	info, err := w.root.Lstat(local(name))
 	if err != nil {
 		return 0, err

@@ -1,0 +1,4 @@
+package load
+
+// MostValues is how many values an evaluation may come to.
+const MostValues = mostValues
