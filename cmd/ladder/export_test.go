@@ -2,7 +2,10 @@ package main
 
 import (
 	"bytes"
+	"os"
+	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/ladder"
@@ -113,6 +116,37 @@ func TestLostTellsTheTruth(t *testing.T) {
 				t.Errorf("%s: that %s holds it is said to be %v; the files are alike: %v", f.name, format, holds, same)
 			}
 		}
+	}
+}
+
+// TestFormatsDocument holds the table of what each format holds to what the program
+// says.
+func TestFormatsDocument(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("# What each format of `ladder export` holds\n\nTexts of cells, examples, links and titles are in all of them. `ladder export` tells what of a ladder is lost.\n\n| |")
+	for _, format := range exportFormats {
+		b.WriteString(" " + format + " |")
+	}
+	b.WriteString("\n|---|" + strings.Repeat("---|", len(exportFormats)) + "\n")
+	for _, f := range features {
+		b.WriteString("| " + f.name + " |")
+		for _, format := range exportFormats {
+			mark := " – |"
+			if slices.Contains(f.formats, format) {
+				mark = " yes |"
+			}
+			b.WriteString(mark)
+		}
+		b.WriteString("\n")
+	}
+	name := filepath.Join("..", "..", ".github", "FORMATS.md")
+	if *update {
+		if err := os.WriteFile(name, []byte(b.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if data, err := os.ReadFile(name); err != nil || string(data) != b.String() {
+		t.Errorf("%s is not what the program says: %v", name, err)
 	}
 }
 
