@@ -110,6 +110,8 @@ func (plan *importPlan) check() error {
 		return usagef("--id is missing: it names the ladder's folder, such as --id engineering-management")
 	case ladder.Slug(plan.ID) != plan.ID:
 		return usagef("--id %s is not an id: ids are lower-case letters and digits, in words joined by hyphens", finding.Quote(plan.ID))
+	case slices.Contains([]string{"schema", "house", "shared"}, plan.ID):
+		return usagef("--id %s is taken: ladders may not be called schema, house or shared", plan.ID)
 	case plan.Format != "" && !slices.Contains(intake.Formats, plan.Format):
 		return usagef("--as %s: there is no such format: write one of %s", finding.Quote(plan.Format), strings.Join(intake.Formats, ", "))
 	}

@@ -48,9 +48,6 @@ func (r *repository) checkNew(s *state, dir string, files map[string][]byte) (fi
 		}
 		fresh.add(read)
 	}
-	if fresh.ladders == 0 {
-		return finding.Report{}, usagef("--id %s names a folder that holds no ladder: choose another", path.Base(dir))
-	}
 	return fresh.report(), nil
 }
 

@@ -35,7 +35,8 @@ func (c *cell) items() []line {
 // fill puts the prose of a cell into the descriptor, after what was given by name.
 func (d *draft) fill(c *cell) ladder.Descriptor {
 	desc := c.given
-	summary, criteria := d.content(c.items(), &desc.Links)
+	lines := d.named(c.items(), &desc)
+	summary, criteria := d.content(lines, &desc.Links)
 	if len(summary) > 0 {
 		paragraphs := strings.Join(summary, "\n\n")
 		if desc.Summary.Value != "" {
@@ -65,6 +66,31 @@ func (d *draft) tellApart(criteria []ladder.Criterion) {
 			d.repair(at, "", "a criterion of the cell is called like one before it: it has the id %s", unique)
 		}
 	}
+}
+
+// named takes out the lines whose labels say what they are: why nothing is expected,
+// where that is all, examples with their context, and links.
+func (d *draft) named(lines []line, desc *ladder.Descriptor) []line {
+	var rest []line
+	for _, l := range lines {
+		n := l.labelled()
+		label, of, _ := strings.Cut(n.label, " ")
+		switch {
+		case fold(n.label) == "not expected" && len(lines) == 1:
+			desc.NotExpected = d.text(n.at, n.text)
+		case label == "Example" && n.text != "":
+			e := gridCell{at: n.at, lines: []line{{at: n.at, text: n.text}}}
+			context := gridCell{at: n.at, lines: linesOf(n.at, of)}
+			desc.Examples = append(desc.Examples, d.examples(entry{examples: []gridCell{e}, context: context})...)
+			d.take(n.at, label, "label of an example", false)
+		case label == "See" && (strings.HasPrefix(n.text, "https://") || strings.HasPrefix(n.text, "http://")) && !strings.Contains(n.text, " "):
+			desc.Links = append(desc.Links, ladder.Link{Title: d.text(n.at, of), URL: d.text(n.at, n.text)})
+			d.take(n.at, label, "label of a link", false)
+		default:
+			rest = append(rest, l)
+		}
+	}
+	return rest
 }
 
 // content tells summary and criteria apart. Items of a list are criteria; so are

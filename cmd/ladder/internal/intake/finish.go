@@ -67,18 +67,14 @@ func (d *draft) finishSkill(skill int) {
 	var silent, spoken []ladder.Text
 	for level := range d.ladder.Levels {
 		id := ladder.Text{Value: d.ladder.Levels[level].ID.Value, Pos: s.ID.Pos}
-		c := d.cells[[2]int{skill, level}]
-		if c == nil {
+		if desc, ok := d.finishCell(skill, level); ok {
+			spoken = append(spoken, id)
+			s.Descriptors = append(s.Descriptors, desc)
+		} else {
 			silent = append(silent, id)
-			continue
 		}
-		spoken = append(spoken, id)
-		desc := d.fill(c)
-		desc.Level = ladder.Text{Value: id.Value, Pos: d.pos(c.at)}
-		d.settle(c, &desc)
-		s.Descriptors = append(s.Descriptors, desc)
 	}
-	if len(silent) == 0 {
+	if len(silent) == 0 || d.ladder.Cumulative.Value {
 		return
 	}
 	s.Levels, s.LevelsPos = spoken, s.ID.Pos
@@ -89,17 +85,34 @@ func (d *draft) finishSkill(skill int) {
 	d.repair(Place{Line: s.ID.Pos.Line}, "", "skill %s has no text at level %s: it is made to speak of the others only", s.ID.Value, finding.List(names, "and"))
 }
 
-// settle takes the sign that nothing is expected off a cell that has content.
-func (d *draft) settle(c *cell, desc *ladder.Descriptor) {
-	if desc.NotExpected.Value == "" || desc.Summary.Value == "" && len(desc.Criteria)+len(desc.Examples)+len(desc.Links) == 0 {
-		return
+// finishCell returns the cell of a skill at a level, if there is one.
+func (d *draft) finishCell(skill, level int) (ladder.Descriptor, bool) {
+	c := d.cells[[2]int{skill, level}]
+	if c == nil {
+		return ladder.Descriptor{}, false
 	}
-	if desc.NotExpected.Value != notStated {
+	desc := d.fill(c)
+	desc.Level = ladder.Text{Value: d.ladder.Levels[level].ID.Value, Pos: d.pos(c.at)}
+	return desc, d.settle(c, &desc)
+}
+
+// settle takes the reason why nothing is expected off a cell that has content, and
+// else what goes with content only. It reports whether anything is left.
+func (d *draft) settle(c *cell, desc *ladder.Descriptor) bool {
+	content := desc.Summary.Value != "" || len(desc.Criteria)+len(desc.Examples)+len(desc.Links) > 0
+	switch {
+	case desc.NotExpected.Value == "":
+		return content || desc.Proficiency.Value+desc.Extends.Value != ""
+	case !content:
+		desc.Proficiency, desc.Optional, desc.Extends = ladder.Text{}, ladder.Bool{}, ladder.Text{}
+		return true
+	case desc.NotExpected.Value != notStated:
 		d.leave(c.at, desc.NotExpected.Value, "the cell has content beside the reason why nothing is expected")
-	} else {
+	default:
 		d.repair(c.at, "", "the cell has content beside the sign that nothing is expected: the content holds")
 	}
 	desc.NotExpected = ladder.Text{}
+	return true
 }
 
 // titleOf makes a title of an id.

@@ -4,6 +4,7 @@ import (
 	"path"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/finding"
@@ -190,6 +191,9 @@ func (d *draft) readLeaf(l leaf, role Role, out outline) {
 		}
 		w.level = d.addLevel(l.at, id, code, title, l.name)
 		d.ladder.Levels[w.level].About = d.text(l.at, about)
+	}
+	if l.order() != 0 {
+		d.take(l.at, strconv.Itoa(l.order()), "a place in the order", false)
 	}
 	w.read(l.blocks)
 	d.leaveNode(l.file, matter, "")

@@ -92,7 +92,7 @@ func (d *draft) readFile(f File, o Options) error {
 		}
 		return d.sheets(r, o)
 	case "":
-		return refuse(Place{}, "the name of the file does not tell its format: name it with --format-of-source, one of %s", finding.List(Formats, "and"))
+		return refuse(Place{}, "the name of the file does not tell its format: name it with --as, one of %s", finding.List(Formats, "and"))
 	}
 	text, name, err := table.Decode(f.Data, o.Encoding)
 	if err != nil {
@@ -115,6 +115,10 @@ func (d *draft) readText(text, format string, o Options) error {
 		}
 		if err != nil {
 			return refuse(Place{}, "the file can't be read as %s: %v", strings.ToUpper(format), err)
+		}
+		if isPublished(root) {
+			d.published(root)
+			return nil
 		}
 		return d.records(root, o)
 	case "markdown":
@@ -159,6 +163,17 @@ func (d *draft) plain(text string, o Options) error {
 // sheets reads the sheets of a spreadsheet, or the one of a text file of cells.
 func (d *draft) sheets(r table.Reading, o Options) error {
 	d.report.Encoding, d.report.Separator = r.Encoding, r.Separator
+	if texts, others, ok := workbookTexts(r.Sheets); ok {
+		d.keyed(texts)
+		for _, i := range others {
+			d.leaveTable(gridOf("", r.Sheets[i]), "stands in a sheet that this program did not write")
+		}
+		return nil
+	}
+	if texts, ok := longTexts(r.Sheets); ok {
+		d.keyed(texts)
+		return nil
+	}
 	chosen, err := choose(r.Sheets, o.Sheets)
 	if err != nil {
 		return err

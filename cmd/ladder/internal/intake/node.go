@@ -18,8 +18,9 @@ type node struct {
 	items  []*node // of a list
 	fields []field // of an object, in the order of the document
 	kind   nodeKind
-	used   bool // by what reads the document
-	named  bool // the name of its field is taken note of
+	remark string // comments around it
+	used   bool   // by what reads the document
+	named  bool   // the name of its field is taken note of
 }
 
 type nodeKind int
@@ -89,6 +90,14 @@ func readYAML(data string) (*node, error) {
 }
 
 func (m *nodeMaker) fromYAML(y *yaml.Node, depth int) (*node, error) {
+	n, err := m.valueOf(y, depth)
+	if remark := strings.TrimSpace(y.HeadComment + "\n" + y.LineComment + "\n" + y.FootComment); err == nil && remark != "" {
+		n.remark = strings.TrimSpace(n.remark + "\n" + remark)
+	}
+	return n, err
+}
+
+func (m *nodeMaker) valueOf(y *yaml.Node, depth int) (*node, error) {
 	switch y.Kind {
 	case yaml.DocumentNode:
 		return m.fromYAML(y.Content[0], depth)
@@ -106,8 +115,11 @@ func (m *nodeMaker) fromYAML(y *yaml.Node, depth int) (*node, error) {
 	n, err := m.make(y.Line, depth, object)
 	for i := 0; i+1 < len(y.Content) && err == nil; i += 2 {
 		var v *node
-		v, err = m.fromYAML(y.Content[i+1], depth+1)
-		n.fields = append(n.fields, field{y.Content[i].Value, y.Content[i].Line, v})
+		if v, err = m.fromYAML(y.Content[i+1], depth+1); err == nil {
+			key := y.Content[i]
+			v.remark = strings.TrimSpace(v.remark + "\n" + key.HeadComment + "\n" + key.LineComment + "\n" + key.FootComment)
+			n.fields = append(n.fields, field{key.Value, key.Line, v})
+		}
 	}
 	return n, err
 }

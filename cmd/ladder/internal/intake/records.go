@@ -230,7 +230,7 @@ func nodeLines(at Place, n *node) []line {
 // use marks the value of a field as read. Names of fields are taken as such.
 func (r *reading) use(rec record, name string, role Role) {
 	n := lookup(rec, name)
-	if n == nil || n.kind == object {
+	if n == nil || n.kind == object || role == roleOrder || role == roleOmit {
 		return
 	}
 	for _, item := range n.items {
@@ -334,6 +334,7 @@ func (d *draft) leaveNode(file string, n *node, name string) {
 	case name != "" && !n.named:
 		d.take(at, name, "name of a field", false)
 	}
+	d.leave(at, n.remark, "a comment")
 	for _, item := range n.items {
 		d.leaveNode(file, item, "")
 	}
