@@ -91,7 +91,8 @@ type comparison struct {
 }
 
 // open finds the folders that differ. Where one of them is a package that
-// ladders share, so do the ladders that import it.
+// ladders share, so do the ladders that import it; and where it is that of the
+// house rules, all do.
 func (c *comparison) open() error {
 	shared, err := c.openBut(c.same)
 	if err != nil || shared == nil {
@@ -101,11 +102,16 @@ func (c *comparison) open() error {
 		return err
 	}
 	for _, s := range []*side{c.base, c.head} {
-		if s.state != nil {
+		if s.state != nil && !slices.ContainsFunc(shared, c.isHouse) {
 			s.set.Keep(func(f load.Folder) bool { return !c.same(f.Dir) || s.set.Reaches(f, shared) })
 		}
 	}
 	return nil
+}
+
+// isHouse reports whether a folder is that of the house rules of one of the sides.
+func (c *comparison) isHouse(dir string) bool {
+	return dir == load.HouseDir(c.base.dir) || dir == load.HouseDir(c.head.dir)
 }
 
 // openBut finds the ladders of both sides but those that skip wants left out, and

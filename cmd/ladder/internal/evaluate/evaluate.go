@@ -7,6 +7,7 @@
 package evaluate
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -35,13 +36,17 @@ type Job struct {
 	// need only come out.
 	Ladder   bool
 	Files    []File    // of the folder itself
-	Packages []Package // what they import, directly or not
+	Packages []Package // what they and House import, directly or not
+	House    []File    // the package of the house rules
 	Schemas  []string  // the import paths that stand for the schema
 	Closed   string    // the schema's text
 	// Open is the schema with every definition open to anything. A ladder is
 	// evaluated against it first, so that all positions of its values are the
 	// author's; Closed judges the outcome.
 	Open string
+	// Constraints names the definitions of House that the ladder must meet, such
+	// as #Ladder.
+	Constraints []string
 }
 
 // A File is one CUE file, without any syntax error. Of two with one name the
@@ -59,11 +64,11 @@ type Package struct {
 
 // files lists all files of the job, in the order in which a Place counts them.
 func (j Job) files() []File {
-	all := j.Files
+	all := slices.Clone(j.Files)
 	for _, p := range j.Packages {
-		all = append(all[:len(all):len(all)], p.Files...)
+		all = append(all, p.Files...)
 	}
-	return all
+	return append(all, j.House...)
 }
 
 // An Outcome is what a job came to.
@@ -71,18 +76,20 @@ type Outcome struct {
 	Values  *Value  // of the ladder; nil where there are Faults, and for a package
 	Faults  []Fault // why the files do not come out
 	Refused []Fault // why the schema refuses a ladder that comes out
+	Broken  []Fault // which constraints of the house a ladder does not meet that the schema allows
 }
 
 // A Fault is one error of CUE's.
 type Fault struct {
 	Words string
 	At    Place    // in the author's files, if CUE names one of them
+	By    Place    // in the files of the house, likewise
 	Path  []string // to the value, from the top of a file
 }
 
 // A Place is a byte of a file.
 type Place struct {
-	File   int // of all files of the job, its own and then those of packages, counted from 1; 0 for no place
+	File   int // of all files of the job, its own, those of packages, those of the house, counted from 1; 0 for no place
 	Offset int // in bytes, from 0
 }
 
@@ -128,13 +135,18 @@ func Run(j Job) Outcome {
 		return Outcome{Faults: e.faults(err)}
 	}
 	values := e.value(whole.LookupPath(cue.ParsePath(Field)))
-	return Outcome{Values: &values, Refused: e.faults(e.judge())}
+	o := Outcome{Values: &values, Refused: e.faults(e.judge())}
+	if o.Refused == nil && len(j.Constraints) > 0 {
+		o.Broken = e.constrain()
+	}
+	return o
 }
 
 // An evaluation puts the files of one job together as CUE does.
 type evaluation struct {
 	job     Job
 	places  map[string]int // of file names, from 1
+	house   int            // the first of the house's files
 	schema  string         // what an import of the schema gets
 	context *build.Context
 	loading map[string]bool // import paths on the way, to tell a circle
@@ -142,9 +154,11 @@ type evaluation struct {
 
 func newEvaluation(j Job) *evaluation {
 	e := &evaluation{job: j, places: map[string]int{}}
-	for i, f := range j.files() {
+	files := j.files()
+	for i, f := range files {
 		e.places[f.Name] = i + 1
 	}
+	e.house = len(files) - len(j.House) + 1
 	return e
 }
 

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"cuelang.org/go/cue/errors"
-	"cuelang.org/go/cue/token"
 )
 
 // Bounds of what is said of a job: past them nobody reads on.
@@ -25,7 +24,8 @@ func (e *evaluation) faults(err error) []Fault {
 		err = innermost(err)
 		format, args := err.Msg()
 		path := err.Path()
-		f := Fault{Words: short(fmt.Sprintf(format, args...)), At: e.where(err)}
+		f := Fault{Words: short(fmt.Sprintf(format, args...))}
+		f.At, f.By = e.where(err)
 		for _, name := range path[:min(len(path), mostPath)] {
 			f.Path = append(f.Path, short(name))
 		}
@@ -43,19 +43,31 @@ func innermost(err errors.Error) errors.Error {
 	return err
 }
 
-// where finds the place in the author's files that an error is about: its own,
-// else the last of all positions that it names.
-func (e *evaluation) where(err errors.Error) Place {
-	if at := e.place(err.Position()); at.File > 0 {
-		return at
-	}
-	var last token.Pos
-	for _, p := range err.InputPositions() {
-		if e.place(p).File > 0 && (!last.IsValid() || p.Offset() > last.Offset()) {
-			last = p
+// where finds the places that an error is about, in the author's files and in
+// those of the house: its own, else the last of all positions that it names.
+func (e *evaluation) where(err errors.Error) (at, by Place) {
+	for _, p := range append(err.InputPositions(), err.Position()) {
+		switch place := e.place(p); {
+		case place.File >= e.house:
+			by = later(by, place)
+		case place.File > 0:
+			at = later(at, place)
 		}
 	}
-	return e.place(last)
+	switch own := e.place(err.Position()); {
+	case own.File >= e.house:
+		by = own
+	case own.File > 0:
+		at = own
+	}
+	return at, by
+}
+
+func later(a, b Place) Place {
+	if a.File == 0 || b.Offset > a.Offset {
+		return b
+	}
+	return a
 }
 
 // short cuts a text that may be of any length.

@@ -59,6 +59,7 @@ func (e *encoder) place(p Place) {
 func (e *encoder) fault(f Fault) {
 	e.text(f.Words)
 	e.place(f.At)
+	e.place(f.By)
 	encodeList(e, f.Path, e.text)
 }
 
@@ -89,8 +90,10 @@ func (j Job) Encode() []byte {
 	encodeList(&e, j.Files, e.file)
 	encodeList(&e, j.Packages, e.pkg)
 	encodeList(&e, j.Schemas, e.text)
+	encodeList(&e, j.House, e.file)
 	e.text(j.Closed)
 	e.text(j.Open)
+	encodeList(&e, j.Constraints, e.text)
 	return e.data
 }
 
@@ -104,6 +107,7 @@ func (o Outcome) Encode() []byte {
 	encodeList(&e, values, e.value)
 	encodeList(&e, o.Faults, e.fault)
 	encodeList(&e, o.Refused, e.fault)
+	encodeList(&e, o.Broken, e.fault)
 	return e.data
 }
 
@@ -113,6 +117,7 @@ type decoder struct {
 	err    error
 	bounds Bounds // what is left of them
 	sizes  []int  // of the files that a place can be in, in bytes
+	house  int    // how many of them, the last, are the house's
 }
 
 func (d *decoder) fail(err error) {
@@ -157,16 +162,24 @@ func (d *decoder) file() File { return File{Name: d.text(), Text: d.text()} }
 
 func (d *decoder) pkg() Package { return Package{Path: d.text(), Files: decodeList(d, d.file)} }
 
-func (d *decoder) place() Place {
+// place reads a place in the author's files.
+func (d *decoder) place() Place { return d.placeIn(1, len(d.sizes)-d.house) }
+
+// by reads a place in the house's.
+func (d *decoder) by() Place { return d.placeIn(len(d.sizes)-d.house+1, len(d.sizes)) }
+
+func (d *decoder) placeIn(first, last int) Place {
 	p := Place{File: d.number(), Offset: d.number()}
-	if p.File > len(d.sizes) || p.File == 0 && p.Offset > 0 || p.File > 0 && p.Offset > d.sizes[p.File-1] {
+	switch {
+	case p == Place{}:
+	case p.File < first || p.File > last || p.Offset > d.sizes[p.File-1]:
 		d.fail(fmt.Errorf("%w: byte %d of file %d", errEncoding, p.Offset, p.File))
 	}
 	return p
 }
 
 func (d *decoder) fault() Fault {
-	f := Fault{Words: d.text(), At: d.place(), Path: decodeList(d, d.text)}
+	f := Fault{Words: d.text(), At: d.place(), By: d.by(), Path: decodeList(d, d.text)}
 	if len(f.Words) > mostWords || len(f.Path) > mostPath {
 		d.fail(errEncoding)
 	}
@@ -234,9 +247,11 @@ func DecodeJob(data []byte) (Job, error) {
 		Files:    decodeList(&d, d.file),
 		Packages: decodeList(&d, d.pkg),
 		Schemas:  decodeList(&d, d.text),
+		House:    decodeList(&d, d.file),
 		Closed:   d.text(),
 		Open:     d.text(),
 	}
+	j.Constraints = decodeList(&d, d.text)
 	return j, d.end()
 }
 
@@ -244,13 +259,13 @@ func DecodeJob(data []byte) (Job, error) {
 // trusts in nothing: every place is in a file of j, and no struct has a field
 // twice. What values mean is still to be checked by the schema.
 func DecodeOutcome(data []byte, j Job, b Bounds) (Outcome, error) {
-	d := decoder{data: data, bounds: b}
+	d := decoder{data: data, bounds: b, house: len(j.House)}
 	for _, f := range j.files() {
 		d.sizes = append(d.sizes, len(f.Text))
 	}
 	var o Outcome
 	values := decodeList(&d, d.value)
-	o.Faults, o.Refused = d.faults(), d.faults()
+	o.Faults, o.Refused, o.Broken = d.faults(), d.faults(), d.faults()
 	if err := d.end(); err != nil {
 		return Outcome{}, err
 	}

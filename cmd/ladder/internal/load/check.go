@@ -31,6 +31,13 @@ type checker struct {
 	// silent makes what is found count, but not say where: to put that into words
 	// for every value of a sound ladder takes longer than to check them.
 	silent bool
+	// house says that the shapes are of house rules, which mean by a list that
+	// must be there no more than CUE does.
+	house bool
+	// by is what asks for the values that are looked at, and asked what asked for
+	// what was found: places of shapes.
+	by    int
+	asked []int
 }
 
 // checkLadder checks the values of a whole ladder.
@@ -56,6 +63,7 @@ func (c *checker) report(r rule.Rule, at ladder.Pos, where scope, message, hint 
 	if dir := path.Dir(at.File); dir != c.dir && at.File != "" {
 		id = path.Base(dir) // so that what several ladders import is told once
 	}
+	c.asked = append(c.asked, c.by)
 	c.findings = append(c.findings, finding.Finding{
 		Rule: r.Name, Severity: r.Severity,
 		File: at.File, Line: at.Line, Column: at.Column,
@@ -65,6 +73,7 @@ func (c *checker) report(r rule.Rule, at ladder.Pos, where scope, message, hint 
 }
 
 func (c *checker) check(n *node, s *shape, where scope) {
+	c.by = s.at
 	if !s.allows(n.kind) {
 		c.wrongType(n, s, where)
 		return
@@ -79,6 +88,7 @@ func (c *checker) check(n *node, s *shape, where scope) {
 		c.checkInt(n, where)
 		c.checkSingle(n, s, where)
 	case listKind:
+		c.checkSingle(n, s, where)
 		for i, elem := range n.elems {
 			c.check(elem, s.elem, c.in(where, strconv.Itoa(i), elem, s.elem))
 		}
@@ -120,6 +130,8 @@ func (c *checker) checkSingle(n *node, s *shape, where scope) {
 	case isBroken && broken.notEmpty(), s.notEmpty() && strings.TrimSpace(n.text) == "":
 		c.report(emptyText, n.pos, where, where.String()+" is empty",
 			"write the text, or take the line away")
+	case isBroken && broken.call != "":
+		c.report(badValue, n.pos, where, where.String()+" has "+broken.counted(n), "write "+broken.bound())
 	case isBroken:
 		c.report(badValue, n.pos, where, where.String()+" can't be "+n.written(), cmp.Or(formats[where.field], broken.hint()))
 	case !s.lists(n):
@@ -238,8 +250,8 @@ func (c *checker) checkMissing(n *node, s *shape, where scope) {
 		if !f.required {
 			continue
 		}
-		if value := n.get(f.name); value == nil || f.shape.kind == listKind && value.kind == listKind && len(value.elems) == 0 {
-			c.broken = c.broken || len(where.path) == 0
+		if value := n.get(f.name); value == nil || !c.house && f.shape.kind == listKind && value.kind == listKind && len(value.elems) == 0 {
+			c.broken, c.by = c.broken || len(where.path) == 0, f.shape.at
 			at := n.label
 			if !at.IsValid() {
 				at = n.pos

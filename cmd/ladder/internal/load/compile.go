@@ -57,6 +57,14 @@ func (c *compiler) fail(v cue.Value, what string) *shape {
 
 // value reads what v allows.
 func (c *compiler) value(v cue.Value) *shape {
+	s := c.read(v)
+	if e := expression(v); e != nil {
+		s.at = e.Pos().Offset()
+	}
+	return s
+}
+
+func (c *compiler) read(v cue.Value) *shape {
 	if op, _ := v.Expr(); op == cue.SelectorOp {
 		return c.reference(v)
 	}
@@ -126,7 +134,24 @@ func expression(v cue.Value) ast.Expr {
 	}
 }
 
+// list reads a list of one type, or a bound of its length, or both.
 func (c *compiler) list(v cue.Value) *shape {
+	switch op, args := v.Expr(); op {
+	case cue.CallOp:
+		s := &shape{kind: listKind, elem: &shape{kind: anyKind}}
+		c.length(v, args, s)
+		return s
+	case cue.AndOp:
+		s := c.list(args[0])
+		for _, arg := range args[1:] {
+			t := c.list(arg)
+			if t.elem != nil && t.elem.kind != anyKind {
+				return c.fail(v, "a list that is written twice")
+			}
+			s.conditions = append(s.conditions, t.conditions...)
+		}
+		return s
+	}
 	list, ok := expression(v).(*ast.ListLit)
 	if !ok || len(list.Elts) != 1 {
 		return c.fail(v, "a list that is not written as [...type]")
@@ -216,6 +241,9 @@ func (c *compiler) field(s *shape, name cue.Selector, v cue.Value) {
 	}
 	f := fieldShape{name: name.Unquoted(), required: name.ConstraintType() == cue.RequiredConstraint, shape: c.value(v)}
 	if name.ConstraintType() == 0 {
+		if f.shape.kind == listKind && f.shape.conditions != nil {
+			c.fail(v, "a list of some length that nobody may have written")
+		}
 		f.fill = c.fill(v, f.shape)
 		f.required = f.fill == nil
 		s.fills = s.fills || f.fill != nil
@@ -257,6 +285,8 @@ func (c *compiler) scalar(v cue.Value, s *shape) {
 		}
 	case cue.SubtractOp, cue.AddOp:
 		c.leaf(v, v, s)
+	case cue.CallOp:
+		c.length(v, args, s)
 	case cue.RegexMatchOp, cue.NotRegexMatchOp, cue.NotEqualOp, cue.LessThanOp, cue.LessThanEqualOp, cue.GreaterThanOp, cue.GreaterThanEqualOp:
 		c.condition(v, op, args, s)
 	default:
@@ -334,6 +364,37 @@ func (c *compiler) condition(v cue.Value, op cue.Op, args []cue.Value, s *shape)
 		cond.pattern = pattern
 	}
 	s.conditions = append(s.conditions, cond)
+}
+
+// length reads a call that bounds the length of a value.
+func (c *compiler) length(v cue.Value, args []cue.Value, s *shape) {
+	name := function(expression(v))
+	if len(args) != 2 || lengths[name].kind != s.kind || args[1].Kind() != cue.IntKind {
+		c.fail(v, "a computation")
+		return
+	}
+	if text, ok := c.text(args[1]); ok {
+		s.conditions = append(s.conditions, condition{op: cue.CallOp, call: name, text: text})
+	}
+}
+
+// function returns the name of the function that e calls, such as list.MaxItems;
+// "" for anything else.
+func function(e ast.Expr) string {
+	call, _ := e.(*ast.CallExpr)
+	if call == nil {
+		return ""
+	}
+	sel, _ := call.Fun.(*ast.SelectorExpr)
+	if sel == nil {
+		return ""
+	}
+	pkg, isName := sel.X.(*ast.Ident)
+	name, isIdent := sel.Sel.(*ast.Ident)
+	if !isName || !isIdent {
+		return ""
+	}
+	return pkg.Name + "." + name.Name
 }
 
 // isLiteral reports whether e is a value written out, perhaps with a sign.

@@ -114,6 +114,7 @@ type Set struct {
 	named    sync.Map               // of []string, by folder: see cueFiles
 	costs    sync.Map               // of func() (bool, error), by folder: see isCostly
 	imports  func() map[string]bool // folders that are imported
+	house    func() *house
 }
 
 // Open finds the ladders below dir, without reading a file of theirs. Unheld are
@@ -125,6 +126,7 @@ func Open(fsys fs.FS, dir string, unheld []string, skip func(dir string) bool) (
 	go ladderShape() // to have it by the time that a ladder is read
 	s := &Set{Dir: dir, Limits: DefaultLimits(), fsys: fsys, root: dir, unheld: unheld}
 	s.imports = sync.OnceValue(s.allImports)
+	s.house = sync.OnceValue(s.readHouse)
 	if s.isUnheld(dir) {
 		return s, nil
 	}

@@ -67,7 +67,10 @@ func (s *Set) read(f Folder) (*reading, *node, error) {
 	if values != nil && len(r.check.findings) == 0 && (r.reader.computes || beyond != nil) {
 		r.gate()
 	}
-	return r, values, nil
+	if values != nil && len(r.check.findings) == 0 {
+		err = r.constrain(values)
+	}
+	return r, values, err
 }
 
 // checkName holds the folder's name to what an id is.
@@ -87,6 +90,8 @@ type reading struct {
 	// refused is why CUE refuses the values by the schema, to be told where
 	// nothing else is.
 	refused []finding.Finding
+	// house is which of the house's constraints the ladder does not meet.
+	house []finding.Finding
 
 	// How much was parsed, the files of imported packages included, and whether
 	// that is more than is read of a ladder.
@@ -281,6 +286,7 @@ func (r *reading) noLadder() error {
 	switch {
 	case r.check.partial:
 	case r.shared():
+		r.houseFindings()
 		_, err := r.evaluation(false).run()
 		return err
 	case len(r.check.findings) == 0:
@@ -294,7 +300,7 @@ func (r *reading) noLadder() error {
 // shared reports whether the folder is one that ladders import, or may.
 func (r *reading) shared() bool {
 	dir := r.folder.Dir
-	return dir == path.Join(r.set.Dir, sharedFolder) || dir == path.Join(r.set.Dir, houseFolder) || r.set.imported(dir)
+	return dir == path.Join(r.set.Dir, sharedFolder) || dir == HouseDir(r.set.Dir) || r.set.imported(dir)
 }
 
 func (r *reading) result(values *node) Result {
@@ -306,7 +312,7 @@ func (r *reading) result(values *node) Result {
 	}
 	return Result{
 		Ladder:   l,
-		Findings: r.check.findings,
+		Findings: append(r.check.findings, r.house...),
 		Unread:   len(r.check.findings) > 0 || r.check.partial,
 		Shared:   r.reader.ladder == nil && r.shared(),
 		Broken:   r.check.partial || r.check.broken || tooMany,

@@ -27,6 +27,7 @@ type shape struct {
 	labels     []labelShape // of a struct: what is asked of fields by their names
 	open       bool         // a struct that allows any other field too
 	fills      bool         // a struct that has fields of its own where nothing is written
+	at         int          // where its definition is written, in bytes
 }
 
 // A fieldShape is one field that a struct may or must have.
@@ -109,9 +110,11 @@ func (s *shape) complete(n *node) {
 // notEmpty reports whether a text must say something.
 func (s *shape) notEmpty() bool { return slices.ContainsFunc(s.conditions, condition.notEmpty) }
 
-// A condition is a bound, an inequality or a regular expression.
+// A condition is a bound, an inequality, a regular expression, or a call that
+// bounds a length.
 type condition struct {
 	op      cue.Op
+	call    string         // the function of a CallOp, such as list.MaxItems
 	text    string         // what is compared with: a string, or a number's literal
 	pattern *regexp.Regexp // of =~ and !~
 }
@@ -119,9 +122,11 @@ type condition struct {
 // notEmpty reports whether the condition is that a text is not empty.
 func (c condition) notEmpty() bool { return c.op == cue.NotEqualOp && c.text == "" }
 
-// holds reports whether a string or number meets the condition.
+// holds reports whether a value meets the condition.
 func (c condition) holds(n *node) bool {
 	switch c.op {
+	case cue.CallOp:
+		return lengths[c.call].holds(n, decimal(c.text))
 	case cue.RegexMatchOp:
 		return c.pattern.MatchString(n.text)
 	case cue.NotRegexMatchOp:

@@ -1,0 +1,93 @@
+package load
+
+import (
+	"errors"
+	"slices"
+	"strings"
+
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/cage"
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/evaluate"
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/finding"
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/ladder"
+)
+
+// compute lets CUE judge the ladder by constraints that compute.
+func (r *reading) compute(h *house, constraints []constraint) error {
+	g := r.evaluation(true)
+	g.job.Schemas = append(g.job.Schemas, h.schemas...)
+	for _, x := range constraints {
+		g.job.Constraints = append(g.job.Constraints, x.name)
+	}
+	g.job.House = h.evaluated()
+	costly, err := g.isCostly(evaluate.Package{Files: g.job.House})
+	if err != nil {
+		return err
+	}
+	file, o := g.job.House[0].Name, evaluate.Outcome{}
+	if !costly {
+		file = r.firstFile()
+		if o, err = r.set.evaluate(g.job); errors.Is(err, cage.ErrDied) {
+			costly, err = true, nil
+		}
+	}
+	if costly {
+		r.report(tooCostly, ladder.Pos{File: file}, costlyMessage, costlyHint)
+	}
+	r.house = append(r.house, g.unmet(o.Broken, h, constraints)...)
+	return err
+}
+
+// evaluated are the files of the house for the evaluator.
+func (h *house) evaluated() []evaluate.File {
+	files := make([]evaluate.File, len(h.files))
+	for i, f := range h.files {
+		files[i] = evaluate.File{Name: f.name, Text: string(f.data)}
+	}
+	return files
+}
+
+// unmet makes findings of what CUE says of constraints. Of a value that meets
+// none of a choice it says so for each, and once more without a place.
+func (g *gathering) unmet(faults []evaluate.Fault, h *house, constraints []constraint) []finding.Finding {
+	placed := slices.ContainsFunc(faults, func(f evaluate.Fault) bool { return f.By.File > 0 })
+	c := checker{ladder: g.reading.folder.ID, dir: g.reading.folder.Dir}
+	for _, f := range faults {
+		if f.By.File == 0 && placed {
+			continue
+		}
+		where := pathScope(ladderPart(f.Path))
+		c.report(houseRule, g.where(f), where, where.String()+" is not what is asked for: "+f.Words, "")
+		last := &c.findings[len(c.findings)-1]
+		if f.By.File > 0 {
+			*last = h.at(f.By, len(g.opened), constraints).broken(*last, f.By.Offset)
+		}
+	}
+	return finding.Sort(c.findings)
+}
+
+// ladderPart returns the part of a path that is in the ladder, and not in values
+// that a constraint computes with.
+func ladderPart(path []string) []string {
+	if len(path) > 0 && strings.HasPrefix(path[0], "#") {
+		path = path[1:]
+	}
+	if i := slices.IndexFunc(path, func(name string) bool { return strings.HasPrefix(name, "_") }); i >= 0 {
+		path = path[:i]
+	}
+	return path
+}
+
+// at returns the constraint that stands in a place, of which files of others come
+// first; where a definition beside them asks for something, the one that CUE may
+// have come from.
+func (h *house) at(p evaluate.Place, others int, constraints []constraint) constraint {
+	file := h.files[p.File-1-others]
+	for _, x := range constraints {
+		if x.file == file && x.from <= p.Offset && p.Offset < x.to {
+			return x
+		}
+	}
+	x := constraints[0]
+	x.file = file
+	return x
+}

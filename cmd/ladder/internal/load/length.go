@@ -1,0 +1,47 @@
+package load
+
+import (
+	"fmt"
+	"unicode/utf8"
+
+	"github.com/cockroachdb/apd/v3"
+)
+
+// A length is a function of CUE's that bounds how many parts a value has.
+type length struct {
+	kind    kind
+	atLeast bool
+	parts   string // what they are called
+	count   func(*node) int
+}
+
+// lengths are the functions that a shape knows, by package and name.
+var lengths = map[string]length{
+	"list.MaxItems":    {listKind, false, "entries", countItems},
+	"list.MinItems":    {listKind, true, "entries", countItems},
+	"strings.MaxRunes": {stringKind, false, "characters", countRunes},
+	"strings.MinRunes": {stringKind, true, "characters", countRunes},
+}
+
+func countItems(n *node) int { return len(n.elems) }
+func countRunes(n *node) int { return utf8.RuneCountInString(n.text) }
+
+func (l length) holds(n *node, bound apd.Decimal) bool {
+	order := apd.New(int64(l.count(n)), 0).Cmp(&bound)
+	return order == 0 || l.atLeast == (order > 0)
+}
+
+// counted says how long a value is.
+func (c condition) counted(n *node) string {
+	l := lengths[c.call]
+	return fmt.Sprintf("%d %s", l.count(n), l.parts)
+}
+
+// bound says how long it may be.
+func (c condition) bound() string {
+	l, word := lengths[c.call], "at most"
+	if l.atLeast {
+		word = "at least"
+	}
+	return fmt.Sprintf("%s %s", word, c.text)
+}
