@@ -27,7 +27,7 @@ func (p *program) readCopy(name string) ([]table.Sheet, table.Origin, error) {
 	if err != nil {
 		return nil, table.Origin{}, err
 	}
-	origin, err := table.ReadOrigin(data, p.limits)
+	origin, err := table.ReadOrigin(data, reading.Sheets, p.limits)
 	if err != nil {
 		return nil, origin, fmt.Errorf("%w: export it anew with ladder export, and edit that", err)
 	}

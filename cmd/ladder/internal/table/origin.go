@@ -14,9 +14,10 @@ type Origin struct{ Ladder, Version, Commit string }
 // ErrNoOrigin says that a spreadsheet is none that WriteXLSX wrote.
 var ErrNoOrigin = errors.New("the spreadsheet does not say which ladder it was made of")
 
-// ReadOrigin returns the origin of a spreadsheet that could be read. Limits are as
-// for ReadXLSX.
-func ReadOrigin(data []byte, times int) (Origin, error) {
+// ReadOrigin returns the origin of a spreadsheet whose sheets were read already:
+// from its properties, else from the facts in its sheets, for not every program
+// keeps the former. Limits are as for ReadXLSX.
+func ReadOrigin(data []byte, sheets []Sheet, times int) (Origin, error) {
 	limit := int64(mostUnpacked) * int64(times)
 	f, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{UnzipSizeLimit: limit, UnzipXMLSizeLimit: limit})
 	if err != nil {
@@ -39,8 +40,33 @@ func ReadOrigin(data []byte, times int) (Origin, error) {
 			o.Commit = text
 		}
 	}
+	if o.Ladder == "" || o.Commit == "" {
+		o = shownOrigin(sheets)
+	}
 	if o.Ladder == "" {
 		return Origin{}, ErrNoOrigin
 	}
 	return o, nil
+}
+
+// shownOrigin is the origin as a sheet shows it to people.
+func shownOrigin(sheets []Sheet) Origin {
+	var o Origin
+	for _, s := range sheets {
+		if _, ok := Keyed(s); !ok {
+			continue
+		}
+		for _, row := range s.Rows[1:] {
+			switch what := at(row, 1); {
+			case at(row, 0) != "":
+			case what == ladderFact:
+				o.Ladder = at(row, 2)
+			case what == versionFact:
+				o.Version = at(row, 2)
+			case what == commitFact:
+				o.Commit = at(row, 2)
+			}
+		}
+	}
+	return o
 }

@@ -9,9 +9,10 @@ import (
 )
 
 func TestReadOrigin(t *testing.T) {
-	o, err := ReadOrigin(writeBook(t, NewBook(sample(), "1.0.0", "abc")), 1)
-	if want := (Origin{Ladder: "x", Version: "1.0.0", Commit: "abc"}); err != nil || o != want {
-		t.Errorf("%+v, %v", o, err)
+	book := NewBook(sample(), "1.0.0", "abc")
+	want := Origin{Ladder: "x", Version: "1.0.0", Commit: "abc"}
+	if o, err := ReadOrigin(writeBook(t, book), nil, 1); err != nil || o != want {
+		t.Errorf("by its properties: %+v, %v", o, err)
 	}
 	f := excelize.NewFile()
 	defer f.Close()
@@ -19,7 +20,10 @@ func TestReadOrigin(t *testing.T) {
 	if err := f.Write(&other); err != nil {
 		t.Fatal(err)
 	}
-	if o, err := ReadOrigin(other.Bytes(), 1); !errors.Is(err, ErrNoOrigin) {
+	if o, err := ReadOrigin(other.Bytes(), book.Sheets(), 1); err != nil || o != want {
+		t.Errorf("by what it shows: %+v, %v", o, err)
+	}
+	if o, err := ReadOrigin(other.Bytes(), nil, 1); !errors.Is(err, ErrNoOrigin) {
 		t.Errorf("of another spreadsheet: %+v, %v", o, err)
 	}
 }
@@ -44,7 +48,7 @@ func FuzzReadOrigin(f *testing.F) {
 	f.Add(b.Bytes())
 	f.Add([]byte("PK"))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		if o, err := ReadOrigin(data, 1); err == nil && o.Ladder == "" {
+		if o, err := ReadOrigin(data, nil, 1); err == nil && o.Ladder == "" {
 			t.Errorf("an origin without a ladder: %+v", o)
 		}
 	})
