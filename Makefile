@@ -14,8 +14,9 @@ demo:
 test:
 	$(GO) test -race -timeout 30m ./...
 
-# The pages in a browser, the spreadsheets in LibreOffice: needs Chromium, npm for
-# axe-core, and LibreOffice Calc.
+# The pages in a browser, spreadsheets in LibreOffice, reviews on a GitHub that others
+# wrote and in a workflow: needs Chromium, LibreOffice Calc, bash and curl, and npm for
+# axe-core and emulate.
 e2e:
 	cd cmd/ladder/internal/e2e && npm ci --silent --no-audit --no-fund
 	$(GO) test -tags e2e -count=1 ./cmd/ladder/internal/e2e
@@ -31,7 +32,9 @@ lint:
 
 # The long suites with their full counts.
 soak:
-	$(GO) test ./cmd/ladder/internal/change ./cmd/ladder/internal/edit ./cmd/ladder/internal/merge ./cmd/ladder/internal/rule ./cmd/ladder/internal/table -v -timeout 90m -soak 20
+# The pages in a browser, spreadsheets in LibreOffice, reviews on a GitHub that others
+# wrote and in a workflow: needs Chromium, LibreOffice Calc, bash and curl, and npm for
+# axe-core and emulate.
 	$(GO) test ./cmd/ladder/internal/load -v -timeout 90m -soak 70
 
 # Speed and memory against cue vet, git diff and dwdiff, as tables.

@@ -26,7 +26,7 @@ import (
 )
 
 var (
-	asTable   = flag.Bool("table", false, "print what every hostile case came to")
+	printed   = flag.Bool("table", false, "print what every hostile case came to")
 	generated = flag.Int("generated", 6, "how many hostile ladders are generated")
 )
 
@@ -66,11 +66,11 @@ func TestHostile(t *testing.T) {
 		for i, c := range cases {
 			t.Run(c.name, func(t *testing.T) {
 				t.Parallel()
-				results[i] = runHostile(t, binary, base, c, *asTable || i%5 == 0)
+				results[i] = runHostile(t, binary, base, c, *printed || i%5 == 0)
 			})
 		}
 	})
-	if *asTable {
+	if *printed {
 		printTable(results)
 	}
 	compareOutcomes(t, cases, results)

@@ -13,8 +13,9 @@ const module = "github.com/ladder-as-code/ladder/"
 // answers one question, and the arrows between them only go one way.
 var layers = map[string][]string{
 	"cmd/ladder": {
-		"cue", internal("cache"), internal("cage"), internal("change"), internal("edit"), internal("finding"), internal("intake"), internal("ladder"), internal("load"), internal("merge"),
-		internal("publish"), internal("render"), internal("rule"), internal("source"), internal("starter"), internal("table"), internal("version"),
+		"cue", internal("cache"), internal("cage"), internal("change"), internal("edit"), internal("fetch"), internal("finding"), internal("github"),
+		internal("intake"), internal("ladder"), internal("load"), internal("merge"), internal("publish"), internal("render"), internal("rule"),
+		internal("source"), internal("starter"), internal("table"), internal("version"),
 	},
 	"cue":                {},
 	internal("ladder"):   {},
@@ -27,6 +28,7 @@ var layers = map[string][]string{
 	internal("cache"):    {},
 	internal("cage"):     {},
 	internal("edit"):     {internal("ladder")},
+	internal("fetch"):    {},
 	internal("hint"):     {internal("prose")},
 	internal("change"):   {internal("ladder"), internal("prose"), internal("hint")},
 	internal("version"):  {internal("change")},
@@ -36,10 +38,14 @@ var layers = map[string][]string{
 	internal("publish"):  {internal("ladder"), internal("change"), internal("version"), internal("table"), internal("render")},
 	internal("merge"):    {internal("ladder"), internal("finding"), internal("table")},
 	internal("starter"):  {"cue"},
+	internal("github"):   {},
 	internal("generate"): {"cue", internal("ladder")},
 	internal("bench"):    {internal("generate"), internal("prose")},
 	internal("demo"):     {},
 	internal("e2e"):      {},
+
+	// Imported by tests alone.
+	internal("githubtest"): {},
 }
 
 // soleUsers says which libraries only one package may import, so that what it
@@ -50,6 +56,8 @@ var soleUsers = map[string]string{
 	"github.com/spf13/cobra":       "cmd/ladder",
 	"github.com/golangci/misspell": internal("prose"),
 	"github.com/xuri/excelize":     internal("table"),
+	"github.com/santhosh-tekuri/":  internal("publish"),
+	"github.com/google/go-github/": internal("github"),
 }
 
 func internal(name string) string { return "cmd/ladder/internal/" + name }

@@ -39,6 +39,10 @@ func TestScripts(t *testing.T) {
 			"step":       stepCommand,
 			"sheet":      sheetCommand,
 			"damage":     damageCommand,
+			"github":     githubCommand,
+			"event":      eventCommand,
+			"posted":     postedCommand,
+			"outputs":    outputsCommand,
 		},
 	})
 }
@@ -53,6 +57,7 @@ func setup(env *testscript.Env) error {
 		env.Setenv("GIT_"+who+"_DATE", "2026-01-31T12:00:00Z")
 	}
 	env.Setenv("NO_COLOR", "1")
+	env.Values[workflowStep{}] = &workflowStep{}
 	// Outside of the script's repository, and not the cache of whoever runs it.
 	cache, err := os.MkdirTemp("", "ladder-cache-")
 	env.Setenv("XDG_CACHE_HOME", cache)

@@ -20,6 +20,8 @@ type repository struct {
 	cwd string // the working folder, slash-separated, from the top; "." in a bare repository
 	dir string // --dir, likewise; "" where it was not given
 
+	deepened bool // whether it was too shallow, and has no tags of what was fetched
+
 	// How ladders are read: strangers may have written them.
 	limits   load.Limits
 	evaluate load.Evaluator

@@ -81,18 +81,17 @@ func (p past) has(number string) bool {
 // commit itself included. It is ErrShallow or ErrMissing where the clone holds too
 // little to tell.
 func (r *repository) past(base source.Commit, tagPrefix string) (past, error) {
-	tags, err := r.Tags()
+	if r.deepened {
+		return past{}, fmt.Errorf("%w: fetch-depth: 0 in actions/checkout brings it, and the tags", source.ErrShallow)
+	}
+	all, at, err := r.releases(tagPrefix)
 	if err != nil {
 		return past{}, err
 	}
-	names, byName := make([]string, len(tags)), make(map[string]source.Tag, len(tags))
-	for i, t := range tags {
-		names[i], byName[t.Name] = t.Name, t
-	}
-	p := past{all: version.Releases(names, tagPrefix)}
+	p := past{all: all}
 	ancestors := r.Ancestors(base)
 	p.last, err = version.Last(p.all, func(release version.Release) (bool, error) {
-		p.at, err = r.Tagged(byName[release.Tag])
+		p.at, err = at(release)
 		if errors.Is(err, source.ErrUnknownRevision) {
 			return false, nil // a tag of a file or a folder
 		}
@@ -105,4 +104,19 @@ func (r *repository) past(base source.Commit, tagPrefix string) (past, error) {
 		err = r.KnowsTags()
 	}
 	return p, err
+}
+
+// releases finds the releases among the tags, and how to get at the commit that
+// each was made of.
+func (r *repository) releases(tagPrefix string) ([]version.Release, func(version.Release) (source.Commit, error), error) {
+	tags, err := r.Tags()
+	if err != nil {
+		return nil, nil, err
+	}
+	names, byName := make([]string, len(tags)), make(map[string]source.Tag, len(tags))
+	for i, t := range tags {
+		names[i], byName[t.Name] = t.Name, t
+	}
+	at := func(release version.Release) (source.Commit, error) { return r.Tagged(byName[release.Tag]) }
+	return version.Releases(names, tagPrefix), at, nil
 }

@@ -20,6 +20,10 @@ type build struct {
 	Go      string `json:"go"`      // the version of Go that built it
 }
 
+// Set by the linker in released binaries, which are built without what git knows
+// so that their bytes depend on the source alone.
+var linkedVersion, linkedCommit string
+
 func (p *program) version() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "version",
@@ -42,13 +46,14 @@ func (p *program) version() *cobra.Command {
 }
 
 func readBuild() build {
-	b := build{Version: "(devel)", Schema: schema.Version}
+	const unknown = "(devel)"
+	b := build{Version: cmp.Or(linkedVersion, unknown), Commit: linkedCommit, Schema: schema.Version}
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
 		return b
 	}
 	b.Go = info.GoVersion
-	b.Version = cmp.Or(info.Main.Version, b.Version)
+	b.Version = cmp.Or(linkedVersion, info.Main.Version, unknown)
 	for _, s := range info.Settings {
 		if s.Key == "vcs.revision" {
 			b.Commit = s.Value

@@ -112,7 +112,7 @@ type Override struct {
 	// Policy is what the change means by the policy, with PolicyImpact; "" where
 	// there is no override.
 	Policy       Meaning `json:"policy"`
-	PolicyImpact Impact  `json:"policyImpact"`
+	PolicyImpact Impact  `json:"policyImpact"` // the version step that Policy calls for; "" likewise
 }
 
 // A Place is a line of an author's file. File is "" and Line 0 where the thing

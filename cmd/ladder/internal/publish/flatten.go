@@ -17,6 +17,7 @@ func flatten(l *ladder.Ladder, r Release) Ladder {
 		Status:        status(l),
 		Locale:        l.Locale.Value,
 		Version:       r.Version,
+		ChangedIn:     r.changedIn(l.ID),
 		Commit:        r.Commit,
 		Cumulative:    l.Cumulative.Value,
 		Owners:        texts(l.Owners),

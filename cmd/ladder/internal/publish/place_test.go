@@ -29,9 +29,7 @@ func TestAbortLeavesNothing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := w.Add(bare("a")); err != nil {
-		t.Fatal(err)
-	}
+	add(t, w, bare("a"))
 	w.Abort()
 	w.Abort()
 	if left := names(t, parent); len(left) != 0 {
@@ -48,9 +46,7 @@ func TestAbortKeepsTheEarlierRelease(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := w.Add(bare("b")); err != nil {
-		t.Fatal(err)
-	}
+	add(t, w, bare("b"))
 	w.Abort()
 	if diff := cmp.Diff(before, tree(t, parent)); diff != "" {
 		t.Errorf("Abort changed something:\n%s", diff)
@@ -76,7 +72,7 @@ func TestReplacesAnEarlierRelease(t *testing.T) {
 func TestReplacesAnEmptyFolder(t *testing.T) {
 	dir := t.TempDir()
 	build(t, dir, release(), bare("a"))
-	if got := names(t, dir); !cmp.Equal(got, []string{"SHA256SUMS", "index.json", "ladders"}) {
+	if got := names(t, dir); !cmp.Equal(got, []string{"SHA256SUMS", "index.json", "ladders", "schema"}) {
 		t.Errorf("dist holds %v", got)
 	}
 }

@@ -5,11 +5,11 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"fmt"
+	"io/fs"
 	"slices"
 
-	"github.com/ladder-as-code/ladder/cmd/ladder/internal/ladder"
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/render"
 )
 
 // A Writer writes a release into a folder, one ladder at a time, so that only
@@ -17,9 +17,9 @@ import (
 type Writer struct {
 	release Release
 	place   *place
+	site    string // the hosted tree that it is added to; "" for none
 	ladders []IndexLadder
 	files   []File
-	json    bytes.Buffer // kept from file to file
 }
 
 // NewWriter starts a release that will stand in dir. It fails where the
@@ -36,44 +36,31 @@ func NewWriter(dir string, r Release) (*Writer, error) {
 	return &Writer{release: r, place: p, ladders: []IndexLadder{}, files: []File{}}, nil
 }
 
-// Add writes the files of one sound ladder. A draft is left out unless the
-// release has Drafts. After an error the release can only be aborted.
-func (w *Writer) Add(l *ladder.Ladder) error {
-	if status(l) == ladder.Draft && !w.release.Drafts {
+// Add writes the files of one ladder. After an error the release can only be
+// aborted.
+func (w *Writer) Add(p Prepared) error {
+	if p.entry.ID == "" {
 		return nil
 	}
-	if err := w.checkID(l.ID); err != nil {
-		return err
+	if slices.ContainsFunc(w.ladders, func(l IndexLadder) bool { return l.ID == p.entry.ID }) {
+		return fmt.Errorf("the ladder %s stands twice in the release", p.entry.ID)
 	}
-	entry := IndexLadder{
-		ID:      l.ID,
-		Title:   l.Title.Value,
-		Status:  status(l),
-		Version: w.release.Version,
-		File:    "ladders/" + l.ID + ".json",
-	}
-	w.ladders = append(w.ladders, entry)
-	return w.writeJSON(entry.File, flatten(l, w.release))
-}
-
-// checkID guards the paths of the release: an id is part of a file's name.
-func (w *Writer) checkID(id string) error {
-	if id == "" || ladder.Slug(id) != id {
-		return fmt.Errorf("the ladder %q can't be published: name its folder in lower-case letters and digits, words joined by hyphens", id)
-	}
-	if slices.ContainsFunc(w.ladders, func(l IndexLadder) bool { return l.ID == id }) {
-		return fmt.Errorf("the ladder %s stands twice in the release", id)
+	w.ladders = append(w.ladders, p.entry)
+	for _, f := range p.files {
+		if err := w.write(f.path, f.data); err != nil {
+			return err
+		}
 	}
 	return nil
 }
 
 // Commit writes the index and the checksums, puts the release in place of what
-// was in the folder and returns the index. After an error the folder is as it
-// was.
+// was in the folder, or adds it to the hosted tree, and returns the index. After
+// an error the folder is as it was, and a tree can be completed by the same again.
 func (w *Writer) Commit() (Index, error) {
 	index, err := w.finish()
 	if err == nil {
-		err = w.place.replace()
+		err = w.publish()
 	}
 	if err != nil {
 		w.Abort()
@@ -83,11 +70,60 @@ func (w *Writer) Commit() (Index, error) {
 }
 
 func (w *Writer) finish() (Index, error) {
+	if err := w.schemas(); err != nil {
+		return Index{}, err
+	}
+	if err := w.changes(); err != nil {
+		return Index{}, err
+	}
 	index := w.index()
-	if err := w.writeJSON(indexPath, index); err != nil {
+	data, err := encode(indexSchemaPath, indexPath, index)
+	if err != nil {
+		return Index{}, err
+	}
+	if err := w.write(indexPath, data); err != nil {
 		return Index{}, err
 	}
 	return index, w.place.write(sumsPath, sums(w.files))
+}
+
+// schemas writes the JSON Schemas and what is promised of them.
+func (w *Writer) schemas() error {
+	return fs.WalkDir(schemaFiles, ".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(schemaFiles, path)
+		if err != nil {
+			return err
+		}
+		return w.write(path, data)
+	})
+}
+
+// changes writes what changed since the release before, for programs and for
+// people.
+func (w *Writer) changes() error {
+	r, since := w.release, w.release.Since
+	if since == nil {
+		return nil
+	}
+	data, err := encode(changesSchemaPath, changesPath, Changes{
+		Schema: changesSchema, SchemaVersion: SchemaVersion, Version: r.Version, Previous: since.Version,
+		Commit: r.Commit, Since: since.Commit, Effective: r.Effective, Impact: since.Diff.Impact, Changes: since.Diff.Changes,
+	})
+	if err != nil {
+		return err
+	}
+	if err := w.write(changesPath, data); err != nil {
+		return err
+	}
+	var notes bytes.Buffer
+	said := render.Notes{Version: r.Version, Previous: since.Version, Effective: r.Effective}
+	if err := render.ReleaseMarkdown(&notes, said, since.Diff, render.Room{}); err != nil {
+		return err
+	}
+	return w.write(changesNotesPath, notes.Bytes())
 }
 
 func (w *Writer) index() Index {
@@ -97,8 +133,10 @@ func (w *Writer) index() Index {
 		Schema:        indexSchema,
 		SchemaVersion: SchemaVersion,
 		Version:       w.release.Version,
+		Previous:      w.release.previous(),
 		Commit:        w.release.Commit,
 		Date:          w.release.date(),
+		Effective:     w.release.Effective,
 		Ladders:       w.ladders,
 		Files:         w.files,
 	}
@@ -107,20 +145,13 @@ func (w *Writer) index() Index {
 // Abort removes what was written. After Commit it does nothing.
 func (w *Writer) Abort() { w.place.discard() }
 
-func (w *Writer) writeJSON(path string, v any) error {
-	w.json.Reset()
-	enc := json.NewEncoder(&w.json)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	if err := enc.Encode(v); err != nil {
-		return fmt.Errorf("writing %s: %w", path, err)
-	}
-	return w.write(path, w.json.Bytes())
-}
-
 // write adds one file to the release.
 func (w *Writer) write(path string, data []byte) error {
-	sum := sha256.Sum256(data)
-	w.files = append(w.files, File{Path: path, Size: int64(len(data)), SHA256: hex.EncodeToString(sum[:])})
+	w.files = append(w.files, newFile(path, data))
 	return w.place.write(path, data)
+}
+
+func newFile(path string, data []byte) File {
+	sum := sha256.Sum256(data)
+	return File{Path: path, Size: int64(len(data)), SHA256: hex.EncodeToString(sum[:])}
 }

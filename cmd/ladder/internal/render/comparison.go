@@ -24,7 +24,7 @@ func ComparisonText(w io.Writer, c Comparison, style Style) error {
 
 // ComparisonMarkdown writes a comparison as DiffMarkdown does, without a limit.
 func ComparisonMarkdown(w io.Writer, c Comparison) error {
-	return writeMarkdown(w, newComparisonOutline(c), Room{})
+	return newMarkdown(newComparisonOutline(c), Room{}).write(w)
 }
 
 // ComparisonHTML writes a comparison as one page, as DiffHTML does.

@@ -3,6 +3,7 @@ package render
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/change"
@@ -31,12 +32,11 @@ type Room struct {
 // much is left out and where all of it stands. The verdict, the map, at its
 // shortest as counts, and the last line stay, however small the room is.
 func DiffMarkdown(w io.Writer, d Diff, room Room) error {
-	return writeMarkdown(w, newOutline(d), room)
+	return newMarkdown(newOutline(d), room).write(w)
 }
 
-// writeMarkdown writes an outline into a room.
-func writeMarkdown(w io.Writer, o outline, room Room) error {
-	m := newMarkdown(o, room)
+// write writes the outline into the room.
+func (m markdown) write(w io.Writer) error {
 	text := m.text(true)
 	if !m.fits(text) {
 		text = m.text(false)
@@ -53,7 +53,9 @@ type markdown struct {
 	outline
 	room  Room
 	units []unit
-	cut   bool // whether some units have no room
+	cut   bool   // whether some units have no room
+	lead  blocks // what stands above the verdict
+	news  blocks // what stands below it, for those who have read an earlier text
 }
 
 func newMarkdown(o outline, room Room) markdown {
@@ -106,8 +108,9 @@ func (m markdown) text(withAround bool) string {
 
 // head is what stands above the changes.
 func (m markdown) head() blocks {
-	b := blocks{"**" + escapeMarkdown(m.Verdict) + "**"}
+	b := append(slices.Clone(m.lead), "**"+escapeMarkdown(m.Verdict)+"**")
 	b = append(b, barMarkdown(m.Bar)...)
+	b = append(b, m.news...)
 	b = append(b, m.problems()...)
 	if len(m.Unread) > 0 {
 		b = append(b, "**Not read, so not compared:** "+escapeMarkdown(strings.Join(few(m.Unread, "more ladder"), ", "))+".")
@@ -172,15 +175,22 @@ func (m markdown) problems() blocks {
 	if rest := len(m.Problems) - len(lines); rest > 0 && len(lines) > 0 {
 		lines = append(lines, fmt.Sprintf("- and %d more", rest))
 	}
-	b := blocks{"**Wrong in these files: " + m.Wrong + "**"}
+	also := "Wrong"
+	if len(m.lead) > 0 {
+		also = "Also wrong"
+	}
+	b := blocks{"**" + also + " in these files: " + m.Wrong + "**"}
 	if len(lines) > 0 {
 		b = append(b, strings.Join(lines, "\n"))
 	}
 	return b
 }
 
-func problemLine(p problem) string {
-	line := "- "
+func problemLine(p problem) string { return "- " + problemMarkdown(p) }
+
+// problemMarkdown is where something is wrong, what, and what to do about it.
+func problemMarkdown(p problem) string {
+	line := ""
 	if p.Severity != "error" {
 		line += escapeMarkdown(p.Severity) + ", "
 	}

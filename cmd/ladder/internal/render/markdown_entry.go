@@ -44,14 +44,21 @@ func foldedHead(s section) string {
 		heading = "The ladder itself"
 	}
 	var m marks
-	n := 0
+	n, fresh := 0, 0
 	for _, e := range s.Entries {
 		if !e.Editorial {
 			m |= e.Marks
 			n++
+			if e.New {
+				fresh++
+			}
 		}
 	}
-	return startFold(fmt.Sprintf("<b>%s</b>: %s %s", escapeMarkdown(heading), counted(n, "change"), escapeMarkdown(m.signs())))
+	said := counted(n, "change")
+	if fresh > 0 {
+		said += fmt.Sprintf(" (%d new %s)", fresh, newSign)
+	}
+	return startFold(fmt.Sprintf("<b>%s</b>: %s %s", escapeMarkdown(heading), said, escapeMarkdown(m.signs())))
 }
 
 // entryBlocks are the entries of a section that are editorial or not; within is
@@ -92,6 +99,9 @@ func (m markdown) editorialFold() blocks {
 // the words, what else is to be said.
 func entryMarkdown(e entry, within string) string {
 	head := fmt.Sprintf("**%d. %s**: %s", e.Number, escapeMarkdown(within+e.Subject), escapeMarkdown(e.Happened))
+	if e.New {
+		head = newSign + " " + head
+	}
 	b := blocks{head + whereMarkdown(e)}
 	for _, p := range e.Passages {
 		b = append(b, passageMarkdown(p)...)
@@ -101,6 +111,9 @@ func entryMarkdown(e entry, within string) string {
 	}
 	return b.String()
 }
+
+// newSign stands before a change that an earlier text did not have.
+const newSign = "●"
 
 // whereMarkdown is where a change stands in the files. A link need not say all
 // of it.

@@ -87,6 +87,7 @@ type entry struct {
 	Passages  []passage
 	Notes     []string // what else is to be said, a sentence each: where it also shows, what it looks like, the author's judgement
 	Editorial bool     // whether no expectation depends on it, beyond anyone's opinion
+	New       bool     // whether the text that readers saw before did not have it
 }
 
 // newOutline sorts a report into chapters and sections, in its own order.

@@ -33,6 +33,44 @@ func TestDiff(t *testing.T) {
 	}
 }
 
+// TestReview renders what readers of a pull request come back to.
+func TestReview(t *testing.T) {
+	for _, file := range stored(t, "review") {
+		r := read[Review](t, file)
+		golden(t, file, func(w io.Writer) error { return JSON(w, r) })
+		golden(t, sibling(file, ".md"), func(w io.Writer) error { return ReviewMarkdown(w, r, Room{}) })
+		golden(t, sibling(file, ".cut.md"), func(w io.Writer) error { return ReviewMarkdown(w, r, Room{Budget: 2000}) })
+	}
+}
+
+// TestAnnotations counts what GitHub would not show.
+func TestAnnotations(t *testing.T) {
+	var r finding.Report
+	for i := range 13 {
+		r.Findings = append(r.Findings, finding.Finding{Rule: "syntax", Severity: finding.Error, File: "a.cue", Line: i + 1, Message: "m"})
+	}
+	r.Findings = append(r.Findings, finding.Finding{Rule: "near", Severity: finding.Warning, File: "a.cue", Line: 1, Message: "w\n::error::x"})
+	got := rendered(t, func(w io.Writer) error { return AnnotationsGitHub(w, r, "the log") })
+	lines := strings.Split(strings.TrimSpace(got), "\n")
+	if len(lines) != 12 || lines[10] != "::warning file=a.cue,line=1,title=near::w ::error::x" || lines[11] != "::notice title=ladder::3 errors more: see the log" {
+		t.Errorf("%d lines: %q", len(lines), lines)
+	}
+}
+
+// TestLogText leaves no command in what is logged.
+func TestLogText(t *testing.T) {
+	for text, want := range map[string]string{
+		"ladder: all is well\n": "ladder: all is well\n",
+		"a\n ::error::b\nc":     "a\n \\u{3a}:error::b\nc",
+		"a\r::error::b":         "a\\u{d}::error::b",
+		"##[error]x":            "##\\u{5b}error]x",
+	} {
+		if got := LogText(text); got != want {
+			t.Errorf("%q is logged as %q, want %q", text, got, want)
+		}
+	}
+}
+
 func TestFindings(t *testing.T) {
 	for _, file := range stored(t, "findings") {
 		r := read[finding.Report](t, file)

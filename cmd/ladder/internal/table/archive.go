@@ -47,7 +47,14 @@ const firstEntry = "[Content_Types].xml"
 // Close writes the file: what tells its kind first.
 func (a *archive) Close() error {
 	out := zip.NewWriter(a.w)
-	out.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) { return flate.NewWriter(w, flate.BestSpeed) })
+	deflate, err := flate.NewWriter(io.Discard, flate.BestSpeed)
+	if err != nil {
+		return err
+	}
+	out.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) {
+		deflate.Reset(w) // one entry ends before the next begins, and a new one is large
+		return deflate, nil
+	})
 	names := slices.Sorted(maps.Keys(a.files))
 	if i := slices.Index(names, firstEntry); i > 0 {
 		names = slices.Concat([]string{firstEntry}, names[:i], names[i+1:])

@@ -61,3 +61,9 @@ func Last(releases []Release, includes func(Release) (bool, error)) (Release, er
 	}
 	return Release{}, nil
 }
+
+// IsPre reports whether the release is a pre-release.
+func (r Release) IsPre() bool {
+	v, err := semver.StrictNewVersion(r.Version)
+	return err == nil && v.Prerelease() != ""
+}

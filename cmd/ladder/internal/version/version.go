@@ -10,8 +10,9 @@ import (
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/change"
 )
 
-// first is the version of the first release: from then on others build on it.
-const first = "1.0.0"
+// First is the version of the first release, unless somebody wants another one:
+// from then on others build on it.
+const First = "1.0.0"
 
 // A Step is the way from the last release to the next one.
 type Step struct {
@@ -32,7 +33,7 @@ func Next(previous string, since change.Impact, r change.Report) (Step, error) {
 	s := Step{Previous: previous, Impact: since, Because: because(since, r)}
 	s.Earlier = since != change.None && len(s.Because) == 0
 	if previous == "" {
-		s.Next = first
+		s.Next = First
 		return s, nil
 	}
 	last, err := semver.StrictNewVersion(previous)

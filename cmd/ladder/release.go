@@ -1,0 +1,144 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/change"
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/github"
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/publish"
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/render"
+)
+
+const releaseHelp = `Release publishes the ladders at HEAD as a release on GitHub: a tag, a draft, its
+files, and at last it is published, so that nobody sees half of it. Interrupted
+anywhere and run again, it goes on where it stopped. No tag is moved and no
+published file replaced.
+
+The version follows from what changed since the last release in the history, by
+the largest impact; --version names a larger one, never a smaller. Where nothing
+changed that calls for a release there is none, unless --version names it.
+
+It is refused where the work tree has changes that are not committed, where HEAD
+is not on the release branch, where a ladder is invalid, and where the version is
+that of another commit.
+
+The notes say why, in the words below "Why" in the descriptions of the pull
+requests that were merged since, and then what changed. --dry-run shows the version,
+the notes, the files and what GitHub would be asked to do, and does nothing.
+
+On GitHub, GITHUB_REPOSITORY, GITHUB_API_URL and GITHUB_TOKEN are set by the
+workflow; elsewhere --repository and the environment name them. The token needs
+the permission contents: write.`
+
+// A releasePlan is what the command line of release asks for.
+type releasePlan struct {
+	version, effective, tagPrefix, branch, repository string
+	dryRun, draft, drafts                             bool
+}
+
+// A released is what release did, or would do.
+type released struct {
+	Version   string          `json:"version"`   // of the release; that of the last one where there is nothing to release
+	Previous  string          `json:"previous"`  // the version before; "" for the first release
+	Tag       string          `json:"tag"`       // "" where there is nothing to release
+	Commit    string          `json:"commit"`    // that the tag names
+	Effective string          `json:"effective"` // the day from which the release holds, YYYY-MM-DD; "" where nobody set one
+	Impact    change.Impact   `json:"impact"`    // of all that changed since the version before
+	Reasons   []change.Change `json:"reasons"`   // the changes that have this impact
+	Files     []publish.File  `json:"files"`     // all that the release holds, by path
+	Assets    []publish.File  `json:"assets"`    // what is uploaded, in this order
+	Calls     []string        `json:"calls"`     // what GitHub is asked to do, in this order
+	Notes     string          `json:"notes"`     // Markdown
+	URL       string          `json:"url"`       // the address of the release; "" where none was made
+	Done      bool            `json:"done"`      // whether the release is as planned on GitHub
+}
+
+func (p *program) release() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "release",
+		Short: "Publish a release on GitHub",
+		Long:  releaseHelp,
+		Example: `  ladder release --dry-run
+  ladder release --draft
+  ladder release --version 2.0.0 --effective 2026-07-01`,
+		Args: cobra.NoArgs,
+	}
+	var plan releasePlan
+	flags := cmd.Flags()
+	flags.BoolVar(&plan.dryRun, "dry-run", false, "show what would be done, and do nothing")
+	flags.BoolVar(&plan.draft, "draft", false, "stop before publishing: keep a draft up to date")
+	flags.BoolVar(&plan.drafts, "drafts", false, "publish draft ladders too")
+	flags.StringVar(&plan.version, "version", "", "the version, such as 2.0.0 or 2.0.0-rc.1, instead of the one that follows")
+	flags.StringVar(&plan.effective, "effective", "", "the day from which people are measured by it, such as 2026-07-01")
+	flags.StringVar(&plan.branch, "branch", "", "the branch that releases are made of, instead of the repository's main one")
+	flags.StringVar(&plan.repository, "repository", "", "the repository on GitHub, OWNER/NAME, instead of GITHUB_REPOSITORY")
+	tagPrefixFlag(cmd, &plan.tagPrefix)
+	p.trustFlag(cmd)
+	format, check := formatFlag(cmd, "text", "json")
+	cmd.RunE = runs(func(ctx context.Context, _ []string) error {
+		if err := errors.Join(check(), given(cmd, "version", "effective", "branch", "repository")); err != nil {
+			return err
+		}
+		return p.runRelease(ctx, plan, *format)
+	})
+	return cmd
+}
+
+func (p *program) runRelease(ctx context.Context, plan releasePlan, format string) error {
+	done, err := p.releaseAs(ctx, plan)
+	if err != nil || p.exit != exitClean {
+		return err
+	}
+	if format == "json" {
+		return render.JSON(p.stdout, done)
+	}
+	return p.tellReleased(done)
+}
+
+// tellReleased says what was done, or would be, the notes last.
+func (p *program) tellReleased(r released) error {
+	if r.Tag == "" {
+		_, err := fmt.Fprintf(p.stdout, "nothing to release: nothing changed since %s that calls for a version\n", r.Previous)
+		return err
+	}
+	text := fmt.Sprintf("version %s, impact: %s, tag %s at commit %.12s\n", r.Version, r.Impact, r.Tag, r.Commit)
+	if r.Previous != "" {
+		text = fmt.Sprintf("version %s after %s, impact: %s, tag %s at commit %.12s\n", r.Version, r.Previous, r.Impact, r.Tag, r.Commit)
+	}
+	for _, c := range r.Reasons {
+		text += fmt.Sprintf("  because of %s: %s\n", c.Path, c.Meaning)
+	}
+	for _, f := range r.Files {
+		text += fmt.Sprintf("%10d  %s\n", f.Size, f.Path)
+	}
+	if r.Done {
+		text += r.URL + "\n"
+	} else {
+		for _, call := range r.Calls {
+			text += "would " + call + "\n"
+		}
+		text += "\n" + r.Notes
+	}
+	_, err := fmt.Fprint(p.stdout, text)
+	return err
+}
+
+// calls is what GitHub is asked for, in words.
+func calls(plan github.Plan) []string {
+	var all []string
+	if !plan.Draft {
+		all = append(all, fmt.Sprintf("create tag %s at %.12s", plan.Tag, plan.Commit))
+	}
+	all = append(all, fmt.Sprintf("create a draft release for %s, or take over the one that is there", plan.Tag))
+	for _, a := range plan.Assets {
+		all = append(all, fmt.Sprintf("upload %s (%d bytes)", a.Name, len(a.Data)))
+	}
+	if !plan.Draft {
+		all = append(all, "publish the release")
+	}
+	return all
+}
