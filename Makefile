@@ -32,9 +32,7 @@ lint:
 
 # The long suites with their full counts.
 soak:
-# The pages in a browser, spreadsheets in LibreOffice, reviews on a GitHub that others
-# wrote and in a workflow: needs Chromium, LibreOffice Calc, bash and curl, and npm for
-# axe-core and emulate.
+	$(GO) test ./cmd/ladder/internal/change ./cmd/ladder/internal/edit ./cmd/ladder/internal/intake ./cmd/ladder/internal/merge ./cmd/ladder/internal/rule ./cmd/ladder/internal/table ./cmd/ladder/internal/github -v -timeout 90m -soak 20
 	$(GO) test ./cmd/ladder/internal/load -v -timeout 90m -soak 70
 
 # Speed and memory against cue vet, git diff and dwdiff, as tables.
@@ -61,7 +59,7 @@ FUZZTIME ?= 1m
 
 # Rewrite the expected output of the tests, to be read as a diff.
 update:
-	$(GO) test ./cmd/ladder ./cmd/ladder/internal/edit ./cmd/ladder/internal/publish ./cmd/ladder/internal/render ./cmd/ladder/internal/table -skip TestHostile -update
+	$(GO) test ./cmd/ladder ./cmd/ladder/internal/edit ./cmd/ladder/internal/intake ./cmd/ladder/internal/publish ./cmd/ladder/internal/render ./cmd/ladder/internal/table -skip TestHostile -update
 
 # Renew the pictures of the README.
 pictures:

@@ -42,7 +42,7 @@ It reads
 Columns, fields and headings are known by their names. --map names the others, as
 ROLE=NAME, where ROLE is one of
 
-  level level-id code track category skill skill-id about text summary title id
+  level level-id code category skill skill-id about baseline text summary title id
   kind example context proficiency link      what the column or field holds
   attribute   a column of something that is said of each level
   cells       a column of the cells of the level, or the skill, that heads it

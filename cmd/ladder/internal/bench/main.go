@@ -121,6 +121,9 @@ func bench(ctx context.Context, opts options, stdout, stderr io.Writer) error {
 		runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), version(ctx, opts.cue), version(ctx, "git"), opts.runs, mebibytes(start.theirsTook.peak))
 	printTable(stdout, append(rows, start))
 	printGoals(stdout, rows, start)
+	if err := benchImport(ctx, opts.ladder, scratch, opts.runs, start.oursTook, stdout); err != nil {
+		return err
+	}
 	return benchWords(ctx, scratch, opts.runs, stdout)
 }
 

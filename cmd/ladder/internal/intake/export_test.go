@@ -104,12 +104,17 @@ func importOf(t testing.TB, l *ladder.Ladder, name string, data []byte) *ladder.
 func publishedJSON(t testing.TB, l *ladder.Ladder) []byte {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "dist")
-	w, err := publish.NewWriter(dir, publish.Release{Version: "1.0.0", Commit: "0123456789012345678901234567890123456789", Date: time.Unix(0, 0)})
+	release := publish.Release{Version: "1.0.0", Commit: "0123456789012345678901234567890123456789", Date: time.Unix(0, 0)}
+	w, err := publish.NewWriter(dir, release)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer w.Abort()
-	if err := w.Add(l); err != nil {
+	prepared, err := release.Prepare(l)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Add(prepared); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := w.Commit(); err != nil {
@@ -159,9 +164,13 @@ func TestImportOfSpreadsheetHasAllTexts(t *testing.T) {
 }
 
 // TestImportOfRowsHasAllTexts does the same with a row a text, which has the
-// titles beside what they name only.
+// titles beside what they name only. Where cells have proficiencies and no texts,
+// there are no rows.
 func TestImportOfRowsHasAllTexts(t *testing.T) {
 	for _, l := range ladders(t) {
+		if len(table.Long(l).Rows) < 2 {
+			continue
+		}
 		var b bytes.Buffer
 		if err := table.WriteCSV(&b, table.Long(l)); err != nil {
 			t.Fatal(err)

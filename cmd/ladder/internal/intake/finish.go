@@ -14,6 +14,10 @@ func (d *draft) finish(title string) (*ladder.Ladder, Report, error) {
 		return nil, d.report, refuse(Place{}, "no level was found in the document: see ladder import --help for the forms that are read")
 	}
 	d.title(title)
+	d.hintBranches()
+	if len(d.rungs.ids) > 1 {
+		d.repair(Place{}, "", "the scale has the proficiencies in the order in which the document names them: put the lowest first")
+	}
 	for i := range d.ladder.Skills {
 		d.finishSkill(i)
 	}

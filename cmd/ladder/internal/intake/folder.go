@@ -17,7 +17,6 @@ type leaf struct {
 	file   string
 	at     Place  // of its name
 	name   string // of the level or skill
-	source string // where the name is taken from
 	matter *node  // or nil
 	blocks []block
 }

@@ -256,7 +256,7 @@ func (m *maker) document() intake.File {
 // is in the ladder, or the report says what became of it.
 func TestEveryWordIsAccountedFor(t *testing.T) {
 	read := 0
-	for seed := range uint64(400 * *soak) {
+	for seed := range uint64(200 * *soak) {
 		f := newMaker(seed).document()
 		l, report, err := intake.Read(f.Name, []intake.File{f}, intake.Options{ID: "made", Records: recordsOf(f)})
 		if err != nil {
@@ -269,7 +269,7 @@ func TestEveryWordIsAccountedFor(t *testing.T) {
 		}
 		reread(t, l)
 	}
-	if read < 300**soak {
+	if read < 150**soak {
 		t.Errorf("only %d documents could be read", read)
 	}
 }

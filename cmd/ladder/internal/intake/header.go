@@ -22,6 +22,7 @@ const (
 	roleSkill       Role = "skill"       // names skills
 	roleSkillID     Role = "skill-id"    // ids of skills
 	roleAbout       Role = "about"       // what the skill, or the level, is
+	roleBaseline    Role = "baseline"    // what the skill asks of everybody
 	roleText        Role = "text"        // what is expected
 	roleSummary     Role = "summary"     // likewise, as one text
 	roleTitle       Role = "title"       // titles of criteria
@@ -51,6 +52,7 @@ var roleNames = []struct {
 	{roleCategory, "category group pillar section skill-group competency-group domain family skill-category area theme"},
 	{roleSkill, "skill skills competency competencies competence capability skill-name skill-title competency-name dimension trait topic attribute name title"},
 	{roleAbout, "about description skill-description definition"},
+	{roleBaseline, "baseline all-levels everybody everyone"},
 	{roleKind, "kind type"},
 	{roleID, "id criterion-id uuid key"},
 	{roleTitle, "criterion-title label heading title criterion"},
@@ -93,7 +95,7 @@ func ParseMappings(args []string) ([]Mapping, error) {
 
 // mappable are the roles that --map takes.
 var mappable = []string{
-	"level", "level-id", "code", "track", "category", "skill", "skill-id", "about", "text", "summary", "title", "id", "kind",
+	"level", "level-id", "code", "track", "category", "skill", "skill-id", "about", "baseline", "text", "summary", "title", "id", "kind",
 	"example", "context", "proficiency", "link", "attribute", "cells", "omit", "levels", "categories",
 }
 

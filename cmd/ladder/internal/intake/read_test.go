@@ -31,6 +31,8 @@ var sources = []struct {
 	{name: "long.csv"},
 	{name: "latin.csv", maps: []string{"omit=Fähigkeit"}},
 	{name: "twolevels.tsv"},
+	{name: "roles.csv", maps: []string{"level=Role"}},
+	{name: "blanks.csv"},
 	{name: "company.txt"},
 	{name: "progression.txt"},
 	{name: "wiki.md"},

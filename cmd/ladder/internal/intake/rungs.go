@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/finding"
@@ -185,7 +186,12 @@ func (t *rungs) attributes(column int, header gridCell, rows []gridRow) {
 	key := t.ladder.Attributes[i].ID.Value
 	t.each(column, rows, func(level int, c gridCell) {
 		l := &t.ladder.Levels[level]
-		l.Attributes = append(l.Attributes, ladder.Entry{Key: t.text(c.at, key), Text: t.text(c.at, paragraphs(c.lines))})
+		i := slices.IndexFunc(l.Attributes, func(e ladder.Entry) bool { return e.Key.Value == key })
+		if i < 0 {
+			i = len(l.Attributes)
+			l.Attributes = append(l.Attributes, ladder.Entry{Key: t.text(c.at, key)})
+		}
+		t.addText(&l.Attributes[i].Text, c)
 	})
 }
 

@@ -127,7 +127,7 @@ func headerRow(g *grid) int {
 // roleWords name the columns of a role in the report.
 var roleWords = map[Role]string{
 	roleLevel: "column of levels", roleLevelID: "column of levels' ids", roleCode: "column of levels' codes", roleTrack: "column of tracks",
-	roleCategory: "column of categories", roleSkill: "column of skills", roleSkillID: "column of skills' ids", roleAbout: "column of descriptions",
+	roleBaseline: "column of what is asked of everybody", roleCategory: "column of categories", roleSkill: "column of skills", roleSkillID: "column of skills' ids", roleAbout: "column of descriptions",
 	roleText: "column of texts", roleSummary: "column of summaries", roleTitle: "column of criteria's titles", roleID: "column of criteria's ids",
 	roleKind: "column of kinds", roleExample: "column of examples", roleContext: "column of examples' contexts",
 	roleProficiency: "column of proficiencies", roleLink: "column of links", roleOrder: "column of places, which the order of the rows stands for",
@@ -218,12 +218,12 @@ func (w *wide) row(row gridRow) {
 	for _, i := range row.filled() {
 		if level, ok := w.levels[i]; ok {
 			w.put(row.cells[i].at, w.skill, level, row.cells[i].lines)
-		} else if i >= len(w.names) || w.names[i] == "" {
+		} else if i >= len(w.names) || w.names[i]+string(w.roles[i]) == "" {
 			w.leave(row.cells[i].at, row.cells[i].text(), "stands in a column without a header")
 		}
 	}
 	w.joinedCells(row)
-	w.leaveCells(row, w.columns, roleSkill, roleSkillID, roleCategory, roleAbout, roleCells, "")
+	w.leaveCells(row, w.columns, roleSkill, roleSkillID, roleCategory, roleAbout, roleBaseline, roleCells, "")
 }
 
 func (w *wide) readCategory(row gridRow) {
@@ -252,14 +252,14 @@ func (w *wide) takeID(row gridRow) {
 	}
 }
 
-// about adds a description to the skill.
+// about adds a description to the skill, and what it asks of everybody.
 func (w *wide) about(row gridRow) {
-	c := row.cell(w.find(roleAbout))
-	if c.joined || len(c.lines) == 0 {
-		return
+	s := &w.ladder.Skills[w.skill]
+	for role, to := range map[Role]*ladder.Text{roleAbout: &s.About, roleBaseline: &s.Baseline} {
+		if c := row.cell(w.find(role)); !c.joined && len(c.lines) > 0 {
+			w.addText(to, c)
+		}
 	}
-	about := &w.ladder.Skills[w.skill].About
-	w.addText(about, c)
 }
 
 // addText adds the paragraphs of a cell to a text.
@@ -287,13 +287,19 @@ func (w *wide) joinedCells(row gridRow) {
 			continue
 		}
 		switch {
-		case c.joined && c.left && before != none:
+		case c.joined && c.left && w.holds(before):
 			w.cell(c.at, w.skill, level).given.Extends = w.text(c.at, w.ladder.Levels[before].ID.Value)
 			w.repair(c.at, "", "the cell is joined to the one before it: it extends the level before")
-		case c.joined && !c.left:
+		case c.joined:
 			w.put(c.at, w.skill, level, c.lines)
-			w.repair(c.at, "", "the cell is joined to the one above it: its text is written for both skills")
+			w.repair(c.at, "", "the cell is joined to another: its text is written for both")
 		}
 		before = level
 	}
+}
+
+// holds reports whether a level has a cell of the skill that another can extend.
+func (w *wide) holds(level int) bool {
+	c := w.cells[[2]int{w.skill, level}]
+	return c != nil && c.given.NotExpected.Value == "" && len(c.lines)+len(c.given.Extends.Value) > 0
 }

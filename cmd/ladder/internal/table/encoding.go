@@ -29,10 +29,10 @@ func Decode(data []byte, given string) (text, name string, err error) {
 		return "", "", err
 	}
 	decoded, _, err := transform.Bytes(unicode.BOMOverride(e.NewDecoder()), data)
-	if err != nil || bytes.ContainsRune(decoded, 0) {
+	if err != nil || bytes.IndexByte(decoded, 0) >= 0 {
 		return "", "", refuse("the file is not text in %s: save it as text in UTF-8", name)
 	}
-	if given != "" && bytes.ContainsRune(decoded, utf8.RuneError) && !bytes.ContainsRune(data, utf8.RuneError) {
+	if unknown := []byte("\uFFFD"); given != "" && bytes.Contains(decoded, unknown) && !bytes.Contains(data, unknown) {
 		return "", "", refuse("the file is not text in %s, as it is said to be: name its encoding, or save it in UTF-8", name)
 	}
 	return strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(string(decoded)), name, nil
