@@ -110,6 +110,12 @@ func (p *program) oneLadder(ctx context.Context, rev, id string) (*ladder.Ladder
 	if err != nil {
 		return nil, finding.Report{}, err
 	}
+	return s.one(ctx, p, id)
+}
+
+// one reads the ladder with an id, and what is wrong with it. It is nil where it
+// can't be read.
+func (s *state) one(ctx context.Context, p *program, id string) (*ladder.Ladder, finding.Report, error) {
 	folder, err := s.called(id)
 	if err != nil {
 		return nil, finding.Report{}, err

@@ -63,12 +63,13 @@ type importPlan struct {
 
 func (p *program) importing() *cobra.Command {
 	cmd := &cobra.Command{
-		Use:   "import SOURCE --id ID",
+		Use:   "import SOURCE",
 		Short: "Make a ladder of a spreadsheet, a table, a page or records",
-		Long:  importHelp,
+		Long:  importHelp + "\n\n" + updateHelp,
 		Example: `  ladder import framework.xlsx --id engineering --dry-run
   ladder import matrix.csv --id design --map skill=Topic,omit=Notes
-  ladder import ladder.yaml --id data --records criteria --map skill=theme,text=summary,levels=levels`,
+  ladder import ladder.yaml --id data --records criteria --map skill=theme,text=summary,levels=levels
+  ladder import engineering.xlsx --update`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
 				return errors.New("name one file or folder to import")
@@ -86,8 +87,12 @@ func (p *program) importing() *cobra.Command {
 	flags.StringArrayVar(&plan.Sheets, "sheet", nil, `the sheet of a spreadsheet to read; "*" for all`)
 	flags.StringVar(&plan.Records, "records", "", "the path of the objects in YAML or JSON, such as data.criteria")
 	flags.BoolVar(&plan.dryRun, "dry-run", false, "write nothing, only say what would be")
+	update := updateFlag(cmd)
 	format, check := formatFlag(cmd, "text", "json")
 	cmd.RunE = runs(func(ctx context.Context, args []string) error {
+		if *update {
+			return errors.Join(check(), p.runUpdate(ctx, updatePlan{args[0], plan.dryRun, *format}))
+		}
 		plan.source = args[0]
 		if err := errors.Join(check(), given(cmd, "title", "as", "encoding", "records"), plan.check()); err != nil {
 			return err
@@ -128,18 +133,7 @@ func (p *program) runImport(ctx context.Context, plan importPlan, format string)
 	if p.getenv("GOMEMLIMIT") == "" {
 		debug.SetMemoryLimit(importMemory)
 	}
-	files, err := plan.read(p.limits)
-	if err != nil {
-		return err
-	}
-	l, report, err := intake.Read(filepath.ToSlash(plan.source), files, plan.Options)
-	var refusal *intake.Refusal
-	if errors.As(err, &refusal) {
-		for _, n := range refusal.Notes[1:] {
-			fmt.Fprintf(p.stderr, "ladder: %s\n", sourceNote(plan.source, n))
-		}
-		return errors.New(sourceNote(plan.source, refusal.Notes[0]))
-	}
+	l, report, err := p.takeIn(plan)
 	if err != nil {
 		return err
 	}
@@ -153,6 +147,23 @@ func (p *program) runImport(ctx context.Context, plan importPlan, format string)
 		return render.JSON(p.stdout, report)
 	}
 	return render.IntakeText(p.stdout, report, p.style(p.stdout))
+}
+
+// takeIn reads the source and makes a ladder of it.
+func (p *program) takeIn(plan importPlan) (*ladder.Ladder, intake.Report, error) {
+	files, err := plan.read(p.limits)
+	if err != nil {
+		return nil, intake.Report{}, err
+	}
+	l, report, err := intake.Read(filepath.ToSlash(plan.source), files, plan.Options)
+	var refusal *intake.Refusal
+	if errors.As(err, &refusal) {
+		for _, n := range refusal.Notes[1:] {
+			fmt.Fprintf(p.stderr, "ladder: %s\n", sourceNote(plan.source, n))
+		}
+		err = errors.New(sourceNote(plan.source, refusal.Notes[0]))
+	}
+	return l, report, err
 }
 
 func sourceNote(source string, n intake.Note) string {

@@ -9,7 +9,11 @@ import (
 	"path/filepath"
 
 	"github.com/spf13/cobra"
+	"golang.org/x/tools/txtar"
 
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/edit"
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/intake"
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/load"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/render"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/source"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/starter"
@@ -23,13 +27,16 @@ const initHelp = `Init makes a repository of ladders: in FOLDER, or here. It wri
                       reviews which ladder (CODEOWNERS), and a template for
                       pull requests that asks why
 
-and makes a git repository where there is none. What is there already is never
+and makes a git repository where there is none. With --from a ladder takes the
+place of the example that is made of a file, as ladder import does; what was taken
+as what goes to standard error. What is there already is never
 overwritten: other files are kept as they are, and with a folder ladders nothing
 is written.`
 
 // An initPlan is what the command line of init asks for.
 type initPlan struct {
 	dir, module, owner string
+	from, id           string // what to import in place of the example, and the id to give it; "" for the example
 }
 
 func (p *program) init() *cobra.Command {
@@ -38,15 +45,19 @@ func (p *program) init() *cobra.Command {
 		Short: "Make a new repository of ladders",
 		Long:  initHelp,
 		Example: `  ladder init career-ladders --owner @acme/people
-  ladder init`,
+  ladder init
+  ladder init --from framework.xlsx --id engineering`,
 		Args: cobra.MaximumNArgs(1),
 	}
 	plan := initPlan{dir: "."}
 	cmd.Flags().StringVar(&plan.module, "module", starter.DefaultModule, "the path of the CUE module, a name that is looked up nowhere")
 	cmd.Flags().StringVar(&plan.owner, "owner", "", "who reviews changes: @user or @organization/team")
+	cmd.Flags().StringVar(&plan.from, "from", "", "import this file or folder instead of writing an example")
+	cmd.Flags().StringVar(&plan.id, "id", "", "the id of the imported ladder, which is the name of its folder")
+	cmd.MarkFlagsRequiredTogether("from", "id")
 	format, check := formatFlag(cmd, "text", "json")
-	cmd.RunE = runs(func(_ context.Context, args []string) error {
-		if err := errors.Join(check(), given(cmd, "module", "owner")); err != nil {
+	cmd.RunE = runs(func(ctx context.Context, args []string) error {
+		if err := errors.Join(check(), given(cmd, "module", "owner", "from")); err != nil {
 			return err
 		}
 		if p.dir != "" {
@@ -55,15 +66,24 @@ func (p *program) init() *cobra.Command {
 		if len(args) > 0 {
 			plan.dir = args[0]
 		}
-		return p.runInit(plan, *format)
+		return p.runInit(ctx, plan, *format)
 	})
 	return cmd
 }
 
-func (p *program) runInit(plan initPlan, format string) error {
-	files, err := starter.Files(starter.Plan{Module: plan.module, Owner: plan.owner})
+func (p *program) runInit(ctx context.Context, plan initPlan, format string) error {
+	start := starter.Plan{Module: plan.module, Owner: plan.owner}
+	if plan.from != "" {
+		if err := p.bringLadder(plan, &start); err != nil {
+			return err
+		}
+	}
+	files, err := starter.Files(start)
 	if err != nil {
 		return usageError{err}
+	}
+	if sound, err := p.isSound(ctx, files); err != nil || !sound {
+		return err
 	}
 	top, err := plan.prepare()
 	if err != nil {
@@ -80,6 +100,51 @@ func (p *program) runInit(plan initPlan, format string) error {
 		return render.JSON(p.stdout, result)
 	}
 	return p.tellInit(plan, result)
+}
+
+// bringLadder imports the ladder that takes the place of the example.
+func (p *program) bringLadder(plan initPlan, start *starter.Plan) error {
+	imported := importPlan{Options: intake.Options{ID: plan.id, Times: p.limits}, source: plan.from}
+	if err := imported.check(); err != nil {
+		return err
+	}
+	l, report, err := p.takeIn(imported)
+	if err != nil {
+		return err
+	}
+	start.Ladder = plan.id
+	if start.Files, err = edit.Files(l, plan.module); err != nil {
+		return err
+	}
+	return render.IntakeText(p.stderr, report, p.style(p.stderr))
+}
+
+// isSound reports whether a new repository's ladder validates, and tells what is
+// wrong with it: an imported one may lack something.
+func (p *program) isSound(ctx context.Context, files map[string][]byte) (bool, error) {
+	archive := &txtar.Archive{}
+	for name, data := range files {
+		archive.Files = append(archive.Files, txtar.File{Name: name, Data: data})
+	}
+	fsys, err := txtar.FS(archive)
+	if err != nil {
+		return false, err
+	}
+	set, err := load.Open(fsys, starter.Dir, nil, nil)
+	if err != nil {
+		return false, err
+	}
+	set.Limits, set.Evaluate = load.DefaultLimits().Times(p.limits), p.evaluator(ctx)
+	s := &state{set: set, findings: set.Findings()}
+	if err := s.readAll(ctx, p, "checking ladder", set.Folders, func(load.Folder, load.Result) error { return nil }); err != nil {
+		return false, err
+	}
+	report := s.report()
+	if report.Errors == 0 {
+		return true, p.tell(report)
+	}
+	p.exit = exitFindings
+	return false, errors.Join(p.tell(report), p.say("ladder: nothing was written: the ladder would not validate"))
 }
 
 // prepare makes the folder and the git repository, and returns the top folder of

@@ -14,8 +14,8 @@ const module = "github.com/ladder-as-code/ladder/"
 var layers = map[string][]string{
 	"cmd/ladder": {
 		"cue", internal("cache"), internal("cage"), internal("change"), internal("edit"), internal("fetch"), internal("finding"), internal("github"),
-		internal("intake"), internal("ladder"), internal("load"), internal("publish"), internal("render"), internal("rule"), internal("source"), internal("starter"), internal("table"),
-		internal("version"),
+		internal("intake"), internal("ladder"), internal("load"), internal("merge"), internal("publish"), internal("render"), internal("rule"),
+		internal("source"), internal("starter"), internal("table"), internal("version"),
 	},
 	"cue":                {},
 	internal("ladder"):   {},
@@ -36,6 +36,7 @@ var layers = map[string][]string{
 	internal("table"):    {internal("ladder"), internal("finding")},
 	internal("intake"):   {internal("ladder"), internal("finding"), internal("table")},
 	internal("publish"):  {internal("ladder"), internal("change"), internal("version"), internal("table"), internal("render")},
+	internal("merge"):    {internal("ladder"), internal("finding"), internal("table")},
 	internal("starter"):  {"cue"},
 	internal("github"):   {},
 	internal("generate"): {"cue", internal("ladder")},

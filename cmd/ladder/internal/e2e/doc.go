@@ -2,7 +2,7 @@
 // writes, in a real browser, light and dark, on a phone, on paper, from the
 // keyboard, and by the rules of axe-core. Its reviews, on a GitHub that others wrote
 // and in this repository's own workflow. The files that it publishes, in ajv, jq,
-// TypeScript and LibreOffice. It holds tests only, behind the build tag e2e, for
-// they need Chromium, LibreOffice, git, bash, curl, jq, zip and what package.json
-// lists; make e2e runs them.
+// TypeScript and LibreOffice, and spreadsheets on the way there and back. It holds
+// tests only, behind the build tag e2e, for they need Chromium, LibreOffice, git,
+// bash, curl, jq, zip and what package.json lists; make e2e runs them.
 package e2e

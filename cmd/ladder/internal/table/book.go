@@ -75,11 +75,20 @@ func ladderGrid(l *ladder.Ladder, texts []Text, version, commit string) grid {
 			g.rows = append(g.rows, gridRow{t.Key, []gridCell{{text: ladderLabel(l, t)}, {text: t.Text.Value}}})
 		}
 	}
-	for _, fact := range [][2]string{{"Status", cmp.Or(l.Status.Value, ladder.Active)}, {"Version", version}, {"Commit", commit}} {
+	for _, fact := range [][2]string{{statusFact, cmp.Or(l.Status.Value, ladder.Active)}, {ladderFact, l.ID}, {versionFact, version}, {commitFact, commit}} {
 		g.rows = append(g.rows, gridRow{"", []gridCell{{text: fact[0]}, {text: fact[1]}}})
 	}
 	return g
 }
+
+// The facts below the texts of the ladder's sheet. Where a program drops the
+// document's properties, they say what the copy was made of.
+const (
+	statusFact  = "Status"
+	ladderFact  = "Id"
+	versionFact = "Version"
+	commitFact  = "Commit"
+)
 
 func ladderLabel(l *ladder.Ladder, t Text) string {
 	noun := "Ladder"

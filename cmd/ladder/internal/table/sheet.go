@@ -12,7 +12,7 @@
 //     for people to find their way. Row 2 is the header.
 //   - The document properties "ladder-id", "ladder-version" and "ladder-commit"
 //     (excelize.File.GetCustomProps) say of which ladder, release and commit the
-//     texts are.
+//     texts are; so does the end of the first sheet, for programs that drop them.
 //
 // An empty cell is a text that is not there. A text that a cell takes over from
 // the level it extends is shown, in grey, under the key that it would have if it

@@ -1,0 +1,159 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/ladder"
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/publish"
+)
+
+func written(s string) ladder.Text { return ladder.Text{Value: s, Pos: ladder.Pos{Line: 1, Column: 1}} }
+
+// featureless is a ladder with no feature that some format can't hold, but ids.
+func featureless() *ladder.Ladder {
+	cell := func(level, extends, summary string) ladder.Descriptor {
+		d := ladder.Descriptor{Level: written(level)}
+		if extends != "" {
+			d.Extends = written(extends)
+		}
+		if summary != "" {
+			d.Summary = written(summary)
+		}
+		return d
+	}
+	return &ladder.Ladder{
+		ID: "plain", Title: written("Plain"),
+		Levels: []ladder.Level{
+			{ID: written("l1"), Title: written("One")}, {ID: written("l2"), Title: written("Two")}, {ID: written("l3"), Title: written("Three")},
+		},
+		Scale: []ladder.Term{{ID: written("working"), Title: written("Working")}},
+		Skills: []ladder.Skill{{ID: written("testing"), Title: written("Testing"), Descriptors: []ladder.Descriptor{
+			cell("l1", "", "Tests."), cell("l2", "l1", ""), cell("l3", "l2", ""),
+		}}},
+	}
+}
+
+// adding adds each feature to a ladder without any.
+var adding = map[string]func(l *ladder.Ladder){
+	"the ladder's title":                    func(l *ladder.Ladder) { l.Title = written("Another") },
+	"what the ladder is about":              func(l *ladder.Ladder) { l.About = written("About.") },
+	"the status":                            func(l *ladder.Ladder) { l.Status = written(ladder.Legacy) },
+	"the language":                          func(l *ladder.Ladder) { l.Locale = written("en") },
+	"that levels include those before them": func(l *ladder.Ladder) { l.Cumulative = ladder.Bool{Value: true} },
+	"owners":                                func(l *ladder.Ladder) { l.Owners = []ladder.Text{written("People")} },
+	"source, license and day of review":     func(l *ladder.Ladder) { l.License = written("CC0-1.0") },
+	"tracks": func(l *ladder.Ladder) {
+		l.Tracks = []ladder.Term{{ID: written("ic"), Title: written("Individual")}}
+		l.Levels[0].Track = written("ic")
+	},
+	"titles of tracks": func(l *ladder.Ladder) { l.Tracks[0].Title = written("Specialist") },
+	"categories": func(l *ladder.Ladder) {
+		l.Categories = []ladder.Term{{ID: written("craft"), Title: written("Craft")}}
+		l.Skills[0].Category = written("craft")
+	},
+	"what a level comes after": func(l *ladder.Ladder) {
+		l.Levels[2].After, l.Levels[2].AfterPos = []ladder.Text{written("l1")}, written("").Pos
+	},
+	"other titles of levels":                   func(l *ladder.Ladder) { l.Levels[0].Titles = []ladder.Text{written("First")} },
+	"what is said of levels":                   func(l *ladder.Ladder) { l.Levels[0].About = written("The first.") },
+	"which skills a level's examples speak of": func(l *ladder.Ladder) { l.Levels[0].Examples[0].Skills = []ladder.Text{written("testing")} },
+	"which levels a skill speaks of": func(l *ladder.Ladder) {
+		l.Skills[0].Levels, l.Skills[0].LevelsPos = []ladder.Text{written("l1"), written("l2"), written("l3")}, written("").Pos
+	},
+	"what proficiencies mean for a skill": func(l *ladder.Ladder) {
+		l.Skills[0].Proficiencies = []ladder.Entry{{Key: written("working"), Text: written("Knows how.")}}
+	},
+	"the proficiency that a cell asks for": func(l *ladder.Ladder) { l.Skills[0].Descriptors[0].Proficiency = written("working") },
+	"that a cell is optional": func(l *ladder.Ladder) {
+		l.Skills[0].Descriptors[0].Optional = ladder.Bool{Value: true, Pos: written("").Pos}
+	},
+	"which level a cell extends": func(l *ladder.Ladder) { l.Skills[0].Descriptors[2].Extends = written("l1") },
+	"ids":                        func(l *ladder.Ladder) { l.Skills[0].ID = written("tests") },
+	"former ids":                 func(l *ladder.Ladder) { l.Skills[0].Was = []ladder.Text{written("tests")} },
+	"ids of other systems": func(l *ladder.Ladder) {
+		l.Levels[0].Refs = []ladder.Ref{{System: written("workday"), ID: written("P1")}}
+	},
+}
+
+// before adds what a feature needs to be there.
+var before = map[string]func(l *ladder.Ladder){
+	"titles of tracks":                         func(l *ladder.Ladder) { l.Tracks = []ladder.Term{{ID: written("ic"), Title: written("Individual")}} },
+	"which skills a level's examples speak of": func(l *ladder.Ladder) { l.Levels[0].Examples = []ladder.Example{{Text: written("So.")}} },
+}
+
+// What is said to be lost in a format makes no difference to its files, and all
+// else does.
+func TestLostTellsTheTruth(t *testing.T) {
+	release := publish.Release{Version: "1.0.0", Commit: "0123456789012345678901234567890123456789"}
+	for _, f := range features {
+		add, ok := adding[f.name]
+		if !ok {
+			t.Errorf("the test does not know how to add %s", f.name)
+			continue
+		}
+		for _, format := range exportFormats {
+			without, with := featureless(), featureless()
+			if first := before[f.name]; first != nil {
+				first(without)
+				first(with)
+			}
+			add(with)
+			if !f.in(with) {
+				t.Errorf("%s is not seen", f.name)
+			}
+			a, errA := exportFiles(without, release, format)
+			b, errB := exportFiles(with, release, format)
+			if errA != nil || errB != nil {
+				t.Fatal(errA, errB)
+			}
+			same := slices.EqualFunc(a, b, bytes.Equal)
+			if holds := slices.Contains(f.formats, format); holds == same {
+				t.Errorf("%s: that %s holds it is said to be %v; the files are alike: %v", f.name, format, holds, same)
+			}
+		}
+	}
+}
+
+// TestFormatsDocument holds the table of what each format holds to what the program
+// says.
+func TestFormatsDocument(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("# What each format of `ladder export` holds\n\nTexts of cells, examples, links and titles are in all of them. `ladder export` tells what of a ladder is lost.\n\n| |")
+	for _, format := range exportFormats {
+		b.WriteString(" " + format + " |")
+	}
+	b.WriteString("\n|---|" + strings.Repeat("---|", len(exportFormats)) + "\n")
+	for _, f := range features {
+		b.WriteString("| " + f.name + " |")
+		for _, format := range exportFormats {
+			mark := " – |"
+			if slices.Contains(f.formats, format) {
+				mark = " yes |"
+			}
+			b.WriteString(mark)
+		}
+		b.WriteString("\n")
+	}
+	name := filepath.Join("..", "..", ".github", "FORMATS.md")
+	if *update {
+		if err := os.WriteFile(name, []byte(b.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if data, err := os.ReadFile(name); err != nil || string(data) != b.String() {
+		t.Errorf("%s is not what the program says: %v", name, err)
+	}
+}
+
+func TestNumbered(t *testing.T) {
+	for n, want := range map[int]string{1: "a.b/c.csv", 2: "a.b/c-2.csv"} {
+		if got := numbered("a.b/c.csv", n); got != want {
+			t.Errorf("file %d is %s, want %s", n, got, want)
+		}
+	}
+}

@@ -1,0 +1,144 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/finding"
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/ladder"
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/merge"
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/table"
+)
+
+// updateHelp is what the help of import says of --update.
+const updateHelp = `With --update the source is a spreadsheet that ladder export wrote and somebody
+edited. The texts that were edited are put into the ladder's files where they
+stand; all else stays as it is, byte for byte. A text that was changed in the
+ladder too since the spreadsheet was exported, a row that was added or deleted and
+whatever else is no edit of a text is told cell by cell, and then nothing is
+written.`
+
+// updateFlag adds --update to import. A new ladder's flags don't go with it.
+func updateFlag(cmd *cobra.Command) *bool {
+	update := cmd.Flags().Bool("update", false, "take over the texts that were edited in a spreadsheet of ladder export")
+	for _, name := range []string{"id", "title", "as", "encoding", "map", "sheet", "records"} {
+		cmd.MarkFlagsMutuallyExclusive("update", name)
+	}
+	return update
+}
+
+// An updatePlan is what the command line asks for with --update.
+type updatePlan struct {
+	file   string // the spreadsheet
+	dryRun bool   // only show what would be written
+	format string // text or json
+}
+
+// An updated is what an update did, or would do.
+type updated struct {
+	Ladder   string          `json:"ladder"`   // its id now
+	Commit   string          `json:"commit"`   // that the spreadsheet was made of
+	Files    []string        `json:"files"`    // that are written, slash-separated, from the top of the repository; [] where nothing changes
+	Texts    []updatedText   `json:"texts"`    // that are replaced, in the order of the spreadsheet
+	Problems []updateProblem `json:"problems"` // with any, nothing is written; [] where there are none
+}
+
+// An updatedText is a text that is replaced.
+type updatedText struct {
+	Cell string `json:"cell"` // of the spreadsheet, such as Levels!E5
+	Key  string `json:"key"`  // see table.Text
+	File string `json:"file"` // slash-separated, from the top of the repository
+	Line int    `json:"line"` // before the update, from 1
+	Old  string `json:"old"`
+	New  string `json:"new"`
+}
+
+// An updateProblem is an edit that can't be taken over.
+type updateProblem struct {
+	Cell    string `json:"cell"`    // of the spreadsheet; "" where it is about what is no longer in it
+	Key     string `json:"key"`     // of the text; "" where it is about none
+	Message string `json:"message"` // what is in the way
+	Hint    string `json:"hint"`    // what to do
+	Was     string `json:"was"`     // what the ladder said when the spreadsheet was made; "" for nothing
+	Now     string `json:"now"`     // what the ladder says; "" for nothing
+	File    string `json:"file"`    // where it says that; "" where it says nothing
+	Line    int    `json:"line"`    // likewise, from 1; 0 where it says nothing
+	Copy    string `json:"copy"`    // what the spreadsheet says; "" for nothing
+}
+
+func (p *program) runUpdate(ctx context.Context, plan updatePlan) error {
+	sheets, origin, err := p.readCopy(plan.file)
+	if err != nil {
+		return fmt.Errorf("%s: %w", plan.file, err)
+	}
+	repo, err := p.open(ctx)
+	if err != nil {
+		return err
+	}
+	defer repo.Close()
+	u := &updating{program: p, repo: repo, origin: origin}
+	if err := u.read(ctx); err != nil {
+		return fmt.Errorf("%s: %w", plan.file, err)
+	}
+	if u.head == nil {
+		p.exit = exitFindings
+		return errors.Join(p.tell(u.report), p.say("ladder: nothing was taken over: mend the errors first"))
+	}
+	u.merge(sheets)
+	if err := u.splice(); err != nil {
+		return err
+	}
+	found, err := u.check()
+	if err != nil {
+		return err
+	}
+	if len(u.result.Problems) > 0 || found.Errors > 0 {
+		p.exit = exitFindings
+	} else if !plan.dryRun {
+		err = u.write()
+	}
+	return errors.Join(err, p.tell(found), p.renderUpdate(u.result, plan, found))
+}
+
+// An updating is the work on one spreadsheet.
+type updating struct {
+	program      *program
+	repo         *repository
+	origin       table.Origin
+	state        *state         // of the work tree
+	base, head   *ladder.Ladder // when the spreadsheet was made, and now; head is nil where it can't be read
+	report       finding.Report // of head
+	replacements []merge.Replacement
+	files        map[string][]byte // that change, as they are to be
+	before       map[string][]byte // the same as they are
+	result       updated
+}
+
+// merge compares the spreadsheet with what it was made of, and that with head.
+func (u *updating) merge(sheets []table.Sheet) {
+	book := table.NewBook(u.base, u.origin.Version, u.origin.Commit)
+	replacements, problems := merge.Three(u.base, u.head, table.Edits(book.Sheets(), sheets))
+	u.replacements = replacements
+	u.result = updated{Ladder: u.head.ID, Commit: u.origin.Commit, Files: []string{}, Texts: []updatedText{}, Problems: []updateProblem{}}
+	for _, p := range problems {
+		u.problem(p)
+	}
+}
+
+func (u *updating) problem(p merge.Problem) {
+	e := p.Edit
+	u.result.Problems = append(u.result.Problems, updateProblem{
+		Cell: cellName(e), Key: e.Key, Message: p.Message, Hint: p.Hint,
+		Was: e.Old, Now: p.Now.Value, File: p.Now.Pos.File, Line: p.Now.Pos.Line, Copy: e.New,
+	})
+}
+
+func cellName(e table.Edit) string {
+	if e.Sheet == "" {
+		return ""
+	}
+	return table.Place(e.Sheet, e.Row, e.Column)
+}
