@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/change"
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/finding"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/render"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/source"
 )
@@ -162,11 +163,18 @@ func (d *diffing) diff(ctx context.Context, p *program, base *side, pullRequest 
 	if err != nil {
 		return render.Diff{}, err
 	}
+	silenced, err := d.silenced(ctx, p, base)
+	if err != nil {
+		return render.Diff{}, err
+	}
 	step, err := d.step(ctx, p, report, base.commit)
 	if err != nil {
 		return render.Diff{}, err
 	}
-	return render.Diff{Report: report, Version: step, Findings: d.head.report(findings), PullRequest: pullRequest}, nil
+	return render.Diff{
+		Report: report, Version: step, Findings: d.head.report(findings),
+		Silenced: append([]finding.Finding{}, silenced...), PullRequest: pullRequest,
+	}, nil
 }
 
 // compare reads the ladders that differ between two sides and compares them.

@@ -32,7 +32,7 @@ func (p *program) compareSides(ctx context.Context, base, head *side) (change.Re
 	for _, s := range []*side{base, head} {
 		s.begin()
 	}
-	base.judgeLike(head)
+	base.state.judgeLike(head.state)
 	siftAround(base, head)
 	c := change.Builder{BaseName: base.name, HeadName: head.name}
 	done := 0

@@ -74,7 +74,7 @@ func touched(r finding.Report, base, head *side) finding.Report {
 		return !differs && slices.Contains(before, f) && base.tree.Hash(f.File) == head.tree.Hash(f.File)
 	})
 	of := finding.NewReport(r.Ladders, kept)
-	of.Waived = r.Waived
+	of.Waived, of.WaivedFindings, of.Untouched = r.Waived, r.WaivedFindings, r.Untouched
 	return of
 }
 

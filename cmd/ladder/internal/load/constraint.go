@@ -76,6 +76,9 @@ func (s *Set) readHouse() *house {
 	return h
 }
 
+// JudgeLike has the house rules of another set judge the ladders of this one.
+func (s *Set) JudgeLike(other *Set) { s.house = other.house }
+
 // add parses a file of the house.
 func (h *house) add(s *Set, name string) {
 	f := &file{name: name}

@@ -236,7 +236,7 @@ func (x constraint) check(f Folder, values *node) []finding.Finding {
 func (x constraint) broken(f finding.Finding, by int) finding.Finding {
 	read := *x.file // several ladders are read at once, and positions are counted from the last
 	at := read.pos(x.file.syntax.Pos().File().Pos(by, 0))
-	f.Rule, f.Severity = houseRule.Name, x.severity
+	f.Rule, f.Severity, f.Subject = houseRule.Name, x.severity, f.Message
 	if f.Hint != "" {
 		f.Message += ": " + f.Hint
 	}

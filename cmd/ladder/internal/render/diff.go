@@ -10,7 +10,10 @@ import (
 // format shows the same of it; as JSON it is shown as it is.
 type Diff struct {
 	change.Report
-	Version     version.Step   `json:"version"`     // the release that the changes lead to
-	Findings    finding.Report `json:"findings"`    // what is wrong in head
-	PullRequest string         `json:"pullRequest"` // the address of the pull request, for links to its lines; "" for none
+	Version  version.Step   `json:"version"`  // the release that the changes lead to
+	Findings finding.Report `json:"findings"` // what is wrong in head
+	// Silenced is what the house rules of base find in head, where they changed, and
+	// those of head do not, or only as a warning.
+	Silenced    []finding.Finding `json:"silenced"`
+	PullRequest string            `json:"pullRequest"` // the address of the pull request, for links to its lines; "" for none
 }

@@ -39,6 +39,7 @@ func DiffHTML(w io.Writer, d Diff) error {
 func writeHTML(w io.Writer, heading string, o outline) error {
 	page := newDiffPage(o)
 	page.Heading = heading
+	page.Shown, page.More = page.silencedList()
 	b := bufio.NewWriter(w)
 	err := diffTemplate.Execute(b, page)
 	if err == nil {
@@ -54,6 +55,8 @@ func writeHTML(w io.Writer, heading string, o outline) error {
 type diffPage struct {
 	outline
 	Heading   string
+	Shown     []problem // of Silenced
+	More      int       // how many there are that are not shown
 	Mapped    bool      // whether maps and contents say more than the changes do
 	Used      marks     // all marks of the maps
 	Chapters  []chapter // those of Ladders, with what may change an expectation

@@ -3,7 +3,6 @@ package render
 import (
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/change"
@@ -108,7 +107,8 @@ func (m markdown) text(withAround bool) string {
 
 // head is what stands above the changes.
 func (m markdown) head() blocks {
-	b := append(slices.Clone(m.lead), "**"+escapeMarkdown(m.Verdict)+"**")
+	b := append(m.silenced(), m.lead...)
+	b = append(b, "**"+escapeMarkdown(m.Verdict)+"**")
 	b = append(b, barMarkdown(m.Bar)...)
 	b = append(b, m.news...)
 	b = append(b, m.problems()...)
@@ -116,6 +116,28 @@ func (m markdown) head() blocks {
 		b = append(b, "**Not read, so not compared:** "+escapeMarkdown(strings.Join(few(m.Unread, "more ladder"), ", "))+".")
 	}
 	return append(b, m.maps()...)
+}
+
+// silenced tells what the house rules no longer find, as far as there is room.
+func (m markdown) silenced() blocks {
+	if len(m.Silenced) == 0 {
+		return nil
+	}
+	list, more := m.silencedList()
+	var lines []string
+	size := 0
+	for i, p := range list {
+		line := problemLine(p)
+		if size += len(line); m.room.Budget > 0 && size > m.room.Budget/problemsShare {
+			more += len(list) - i
+			break
+		}
+		lines = append(lines, line)
+	}
+	if more > 0 {
+		lines = append(lines, fmt.Sprintf("- and %d more", more))
+	}
+	return blocks{"**" + m.SilencedSentence() + "**", strings.Join(lines, "\n")}
 }
 
 func barMarkdown(lines []string) blocks {

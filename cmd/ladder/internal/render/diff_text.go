@@ -23,6 +23,7 @@ func DiffText(w io.Writer, d Diff, style Style, around bool) error {
 // writeText writes an outline for a terminal.
 func writeText(w io.Writer, o outline, style Style, around bool) error {
 	t := redlineText{style: style, around: around}
+	t.silenced(o)
 	t.wrapped("", piece{style.ink(bold), oneLine(o.Verdict)})
 	for _, line := range o.Bar {
 		t.item("", line+".")
@@ -43,6 +44,22 @@ func writeText(w io.Writer, o outline, style Style, around bool) error {
 		t.wrapped("", piece{style.ink(bold), oneLine(o.Step)})
 	}
 	return flush(w, t.b.String())
+}
+
+// silenced tells what the house rules no longer find.
+func (t *redlineText) silenced(o outline) {
+	if len(o.Silenced) == 0 {
+		return
+	}
+	t.wrapped("", piece{t.style.ink(bold), o.SilencedSentence()})
+	list, more := o.silencedList()
+	for _, p := range list {
+		t.item("- ", fmt.Sprintf("%s:%d: %s", p.Place.File, p.Place.Line, p.Message))
+	}
+	if more > 0 {
+		t.item("- ", fmt.Sprintf("and %d more", more))
+	}
+	t.line("")
 }
 
 type redlineText struct {

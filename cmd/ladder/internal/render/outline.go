@@ -1,6 +1,7 @@
 package render
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -16,6 +17,7 @@ import (
 type outline struct {
 	Verdict   string    // what happened, in a sentence
 	Bar       []string  // for whom the bar moves, or may, a line each; empty where there is nothing to say of it
+	Silenced  []problem // what a change to the house rules lets through
 	Problems  []problem // what is wrong in head, errors first
 	Wrong     string    // how many errors and warnings that is; "" for none
 	Unread    []string  // the names of the ladders that could not be read
@@ -95,8 +97,9 @@ func newOutline(d Diff) outline {
 	n := namesOf(d.Report)
 	v := NewVerdict(d.Report)
 	o := outline{
-		Verdict: v.Sentence(), Bar: barLines(d.Report, n), Problems: problems(d), Wrong: wrong(d.Findings),
-		Charts: newCharts(d.Report, n), Changes: len(d.Changes), Typos: v.Typos, Step: stepSentence(d),
+		Verdict: v.Sentence(), Bar: barLines(d.Report, n), Problems: problems(d.Findings.Findings, d.PullRequest), Wrong: wrong(d.Findings),
+		Silenced: problems(d.Silenced, d.PullRequest),
+		Charts:   newCharts(d.Report, n), Changes: len(d.Changes), Typos: v.Typos, Step: stepSentence(d),
 	}
 	for _, id := range d.Unread {
 		o.Unread = append(o.Unread, n.ladder(id))
@@ -133,16 +136,34 @@ func namesOf(r change.Report) names {
 	return n
 }
 
-func problems(d Diff) []problem {
+// problems puts findings into words, errors first.
+func problems(findings []finding.Finding, pullRequest string) []problem {
 	var list []problem
-	for _, f := range errorsFirst(d.Findings.Findings) {
+	for _, f := range errorsFirst(findings) {
 		p := change.Place{File: f.File, Line: f.Line}
 		list = append(list, problem{
-			Severity: joined(string(f.Severity)), Place: p, Link: lineLink(d.PullRequest, p, headSide),
+			Severity: joined(string(f.Severity)), Place: p, Link: lineLink(pullRequest, p, headSide),
 			Message: joined(f.Message), Hint: joined(f.Hint),
 		})
 	}
 	return list
+}
+
+// SilencedSentence says how much a change to the house rules lets through.
+func (o outline) SilencedSentence() string {
+	if len(o.Silenced) == 1 {
+		return "The house rules change here, and this is no longer found:"
+	}
+	return fmt.Sprintf("The house rules change here, and these %d are no longer found:", len(o.Silenced))
+}
+
+// mostSilenced is how many of them are listed: enough to see what it is about.
+const mostSilenced = 10
+
+// silencedList is the start of them, and how many more there are.
+func (o outline) silencedList() (shown []problem, more int) {
+	shown = o.Silenced[:min(len(o.Silenced), mostSilenced)]
+	return shown, len(o.Silenced) - len(shown)
 }
 
 // wrong counts what is wrong: "2 errors, 1 warning".
