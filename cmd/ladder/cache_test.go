@@ -84,7 +84,7 @@ func TestKeptVerdicts(t *testing.T) {
 	folder := load.Folder{ID: "x", Dir: "ladders/x"}
 	sound := kept{
 		Identity: rule.Identity{ID: "x", Pos: ladder.Pos{File: "ladders/x/ladder.cue", Line: 3}},
-		Findings: []finding.Finding{{Rule: "r", Severity: finding.Warning, Message: "m"}},
+		Findings: keepFindings([]finding.Finding{{Rule: "r", Severity: finding.Warning, Message: "m"}}),
 	}
 	for what, spoil := range map[string]func(*kept){
 		"another ladder's":    func(k *kept) { k.Identity.ID = "y" },
@@ -93,7 +93,7 @@ func TestKeptVerdicts(t *testing.T) {
 		"":                    func(*kept) {},
 	} {
 		k := sound
-		k.Findings = []finding.Finding{sound.Findings[0]}
+		k.Findings = []keptFinding{sound.Findings[0]}
 		spoil(&k)
 		data, err := json.Marshal(k)
 		if err != nil {

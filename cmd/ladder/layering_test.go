@@ -22,7 +22,7 @@ var layers = map[string][]string{
 	internal("finding"):  {},
 	internal("prose"):    {},
 	internal("source"):   {internal("finding")},
-	internal("rule"):     {internal("ladder"), internal("finding"), internal("prose")},
+	internal("rule"):     {internal("ladder"), internal("finding"), internal("prose"), internal("hint")},
 	internal("load"):     {"cue", internal("ladder"), internal("finding"), internal("rule"), internal("evaluate"), internal("cage")},
 	internal("evaluate"): {},
 	internal("cache"):    {},
@@ -39,7 +39,7 @@ var layers = map[string][]string{
 	internal("starter"):  {"cue"},
 	internal("github"):   {},
 	internal("generate"): {"cue", internal("ladder")},
-	internal("bench"):    {internal("generate"), internal("prose")},
+	internal("bench"):    {internal("generate"), internal("prose"), internal("finding"), internal("rule"), internal("load")},
 	internal("demo"):     {},
 	internal("e2e"):      {},
 

@@ -28,14 +28,23 @@ func (p *program) compareSides(ctx context.Context, base, head *side) (change.Re
 	all := pairUp(base, head)
 	step, end := p.progress("comparing ladder", len(all))
 	defer end()
+	base.warned = map[string]int{}
 	for _, s := range []*side{base, head} {
 		s.begin()
 	}
+	base.judgeLike(head)
+	siftAround(base, head)
 	c := change.Builder{BaseName: base.name, HeadName: head.name}
 	done := 0
 	err := inOrder(ctx, all, func(f folders) compared { return readBoth(base, head, f, len(all) == 1) }, func(r compared) error {
 		step(done)
 		done++
+		if r.base != nil {
+			base.note(r.base.verdict.Findings)
+		}
+		if r.head != nil {
+			r.head.verdict.Findings = head.sift(base, r.head.verdict.Findings)
+		}
 		b, err := base.take(r.base)
 		if err != nil {
 			return err

@@ -126,6 +126,9 @@ func (p *program) runReview(ctx context.Context, plan reviewPlan) error {
 	}
 	r, err := p.reviewed(ctx, event, plan)
 	if err != nil {
+		if event.Number > 0 && plan.comment != "off" && plan.save == "" {
+			p.supersede(ctx, event.Pull(), p.commentKey(plan), err)
+		}
 		return err
 	}
 	return p.tellReview(ctx, event, plan, r)
@@ -145,11 +148,11 @@ func (p *program) tellReview(ctx context.Context, event github.Event, plan revie
 	if err != nil {
 		return err
 	}
-	var done posted
+	var comment github.Posted
 	if plan.save == "" && event.Number > 0 {
-		done, err = p.post(ctx, event.Pull(), plan, s, r.suggestions)
+		comment, err = p.post(ctx, event.Pull(), plan, s, r.suggestions)
 	}
-	if outErr := p.writeOutputs(s, files, done); outErr != nil {
+	if outErr := p.writeOutputs(s, files, comment); outErr != nil {
 		return errors.Join(err, outErr)
 	}
 	if err != nil && p.exit != exitClean {
@@ -157,7 +160,7 @@ func (p *program) tellReview(ctx context.Context, event github.Event, plan revie
 		err = nil
 	}
 	if err == nil {
-		fmt.Fprintln(p.stderr, lastLine(s, done))
+		fmt.Fprintln(p.stderr, lastLine(s, comment))
 	}
 	return err
 }
@@ -187,14 +190,14 @@ func (p *program) annotate(f finding.Report) error {
 }
 
 // lastLine says what it came to.
-func lastLine(s saved, done posted) string {
+func lastLine(s saved, comment github.Posted) string {
 	line := fmt.Sprintf("ladder: impact %s", s.Impact)
 	if s.Version.Next != "" {
 		line += ", version " + s.Version.Next
 	}
 	line += fmt.Sprintf(", errors: %d, warnings: %d", s.Findings.Errors, s.Findings.Warnings)
-	if done.comment.Deed != "" && done.comment.Deed != github.None {
-		line += fmt.Sprintf("; comment %s: %s", done.comment.Deed, done.comment.URL)
+	if comment.Deed != "" && comment.Deed != github.None {
+		line += fmt.Sprintf("; comment %s: %s", comment.Deed, comment.URL)
 	}
 	return line
 }

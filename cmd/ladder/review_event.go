@@ -10,6 +10,7 @@ import (
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/fetch"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/finding"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/github"
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/load"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/render"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/source"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/version"
@@ -50,6 +51,7 @@ func (p *program) reviewed(ctx context.Context, event github.Event, plan reviewP
 		if r.diff, err = d.diff(ctx, p, base, event.PullRequest); err != nil {
 			return reviewed{}, err
 		}
+		r.diff.Findings = touched(r.diff.Findings, base, head)
 		r.suggestions = repo.suggestions(head.tree, r.diff.Findings.Findings)
 	}
 	if event.Name == "push" || event.Name == "workflow_dispatch" {
@@ -60,6 +62,20 @@ func (p *program) reviewed(ctx context.Context, event github.Event, plan reviewP
 		r.diff.Findings = finding.NewReport(all.Ladders, append(all.Findings, r.diff.Findings.Findings...))
 	}
 	return r, nil
+}
+
+// touched leaves out what is wrong beside the ladders that differ, such as a copy
+// of the schema that is out of step, and was so before: whoever changes something
+// else has no part in it.
+func touched(r finding.Report, base, head *side) finding.Report {
+	before := base.report(nil).Findings
+	kept := slices.DeleteFunc(slices.Clone(r.Findings), func(f finding.Finding) bool {
+		differs := slices.ContainsFunc(head.folders(), func(folder load.Folder) bool { return within(f.File, folder.Dir) })
+		return !differs && slices.Contains(before, f) && base.tree.Hash(f.File) == head.tree.Hash(f.File)
+	})
+	of := finding.NewReport(r.Ladders, kept)
+	of.Waived = r.Waived
+	return of
 }
 
 // openEvent opens the repository with the commits that an event is about. Where

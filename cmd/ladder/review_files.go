@@ -11,6 +11,7 @@ import (
 	"strconv"
 
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/edit"
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/github"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/render"
 )
 
@@ -74,7 +75,7 @@ func (p *program) writeSummary(s saved) ([]byte, error) {
 
 // writeOutputs sets the outputs of the step. A value that holds a line of the
 // file's own form can't end: where it ends nobody can guess.
-func (p *program) writeOutputs(s saved, files reviewFiles, done posted) error {
+func (p *program) writeOutputs(s saved, files reviewFiles, comment github.Posted) error {
 	name := p.getenv("GITHUB_OUTPUT")
 	if name == "" {
 		return nil
@@ -86,7 +87,7 @@ func (p *program) writeOutputs(s saved, files reviewFiles, done posted) error {
 		{"errors", strconv.Itoa(s.Findings.Errors)},
 		{"warnings", strconv.Itoa(s.Findings.Warnings)},
 		{"changed", strconv.FormatBool(s.Changed())},
-		{"comment-url", done.comment.URL},
+		{"comment-url", comment.URL},
 		{"report", files.report},
 		{"summary", files.summary},
 	} {

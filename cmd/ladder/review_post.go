@@ -10,52 +10,56 @@ import (
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/render"
 )
 
-// A posted is what became of a review on its pull request.
-type posted struct {
-	comment github.Posted
-}
-
 // reservedComment is how many bytes of a comment its marker and the list of what
 // it shows take at the most.
 const reservedComment = github.MarkerRoom + largestShown
 
 // post brings what was found onto the pull request. A token that may only read is
 // no failure, for the summary holds all of it.
-func (p *program) post(ctx context.Context, pull github.Pull, plan reviewPlan, s saved, suggestions []github.Suggestion) (posted, error) {
-	done, err := p.postAll(ctx, pull, plan, s, suggestions)
-	if errors.Is(err, github.ErrReadOnly) {
-		return done, render.NoticeGitHub(p.stdout, fmt.Sprintf("Nothing was written on the pull request: %v.\nThe summary of the job holds all of it.", err))
+func (p *program) post(ctx context.Context, pull github.Pull, plan reviewPlan, s saved, suggestions []github.Suggestion) (github.Posted, error) {
+	comment, err := p.postAll(ctx, pull, plan, s, suggestions)
+	if !errors.Is(err, github.ErrReadOnly) {
+		return comment, err
 	}
-	return done, err
+	what := "Nothing was written on the pull request"
+	if comment.URL != "" {
+		what = "Not all was written on the pull request"
+	}
+	return comment, render.NoticeGitHub(p.stdout, fmt.Sprintf("%s: %v.\nThe summary of the job holds all of it.", what, err))
 }
 
-// postAll writes the comment, then the label, then suggestions. What fails does not
-// keep the others from being tried. Where a ladder can't be read nobody knows the impact.
-func (p *program) postAll(ctx context.Context, pull github.Pull, plan reviewPlan, s saved, suggestions []github.Suggestion) (posted, error) {
+// postAll writes the comment, the label, then suggestions, which are for
+// convenience: that they fail is told, and fails nothing. Where a ladder can't be
+// read nobody knows the impact.
+func (p *program) postAll(ctx context.Context, pull github.Pull, plan reviewPlan, s saved, suggestions []github.Suggestion) (comment github.Posted, err error) {
 	if plan.comment == "off" && plan.label == "off" {
-		return posted{}, nil
+		return comment, nil
 	}
 	config := github.ReadConfig(p.getenv)
 	if config.Token == "" {
-		return posted{}, render.NoticeGitHub(p.stdout, "Nothing was written on the pull request: there is no token.\nSet GITHUB_TOKEN to ${{ github.token }}.")
+		return comment, render.NoticeGitHub(p.stdout, "Nothing was written on the pull request: there is no token.\nSet GITHUB_TOKEN to ${{ github.token }}.")
 	}
 	client, err := github.NewClient(config)
 	if err != nil {
-		return posted{}, err
+		return comment, err
 	}
-	var done posted
 	if plan.comment != "off" {
-		done.comment, err = p.comment(ctx, client, pull, plan, s)
+		if comment, err = p.comment(ctx, client, pull, plan, s); err != nil {
+			return comment, err
+		}
 	}
-	if plan.label == "on" && len(s.Unread) == 0 && !errors.Is(err, github.ErrReadOnly) {
-		_, labelErr := client.SetLabel(ctx, pull, string(s.Impact))
-		err = errors.Join(err, labelErr)
+	if plan.label == "on" && len(s.Unread) == 0 {
+		if _, err := client.SetLabel(ctx, pull, string(s.Impact)); err != nil {
+			return comment, err
+		}
 	}
-	if plan.comment != "off" && !errors.Is(err, github.ErrReadOnly) {
-		_, suggestErr := client.Suggest(ctx, pull, suggestions)
-		err = errors.Join(err, suggestErr)
+	if plan.comment == "off" {
+		return comment, nil
 	}
-	return done, err
+	if _, err := client.Suggest(ctx, pull, suggestions); err != nil {
+		fmt.Fprintf(p.stderr, "ladder: suggestions could not be made: %v\n", err)
+	}
+	return comment, nil
 }
 
 // comment makes the pull request's comment say what was found, with what is new
@@ -80,6 +84,29 @@ func (p *program) comment(ctx context.Context, client *github.Client, pull githu
 	return client.SetComment(ctx, github.Comment{
 		Pull: pull, Key: s.Key, Since: s.Since, Body: body.String(), OnlyEdit: !wanted,
 	})
+}
+
+// supersede makes a comment about an older head say that this one could not be
+// reviewed, and why: its readers would take it for the state of things. That this
+// fails too is of no account beside that.
+func (p *program) supersede(ctx context.Context, pull github.Pull, key string, why error) {
+	client, err := github.NewClient(github.ReadConfig(p.getenv))
+	if err != nil {
+		return
+	}
+	found, err := client.FindComment(ctx, pull, key)
+	if err != nil || found.URL == "" || found.Head == pull.Head {
+		return
+	}
+	var body bytes.Buffer
+	if err := render.UnreviewedMarkdown(&body, pull.Head, why.Error()); err != nil {
+		return
+	}
+	fmt.Fprintf(&body, "\n%s\n", shownLine.FindString(found.Body)) // for the next run to tell what is new
+	comment := github.Comment{Pull: pull, Key: key, Since: found.Since(pull.Head), Body: body.String(), OnlyEdit: true}
+	if _, err := client.SetComment(ctx, comment); err != nil {
+		fmt.Fprintf(p.stderr, "ladder: the comment is out of date: %v\n", err)
+	}
 }
 
 // room is what a comment has room for, and where the rest stands.
@@ -109,12 +136,12 @@ func (p *program) postSaved(ctx context.Context, event github.Event, plan review
 	}
 	s.PullRequest = fmt.Sprintf("%s/%s/%s/pull/%d", event.Server, event.Owner, event.Repo, pull.Number)
 	s.Since, s.New, s.Gone = "", nil, 0
-	done, err := p.post(ctx, pull, plan, s, nil)
-	if outErr := p.writeOutputs(s, reviewFiles{}, done); err == nil {
+	comment, err := p.post(ctx, pull, plan, s, nil)
+	if outErr := p.writeOutputs(s, reviewFiles{}, comment); err == nil {
 		err = outErr
 	}
 	if err == nil {
-		fmt.Fprintln(p.stderr, lastLine(s, done))
+		fmt.Fprintln(p.stderr, lastLine(s, comment))
 	}
 	return err
 }

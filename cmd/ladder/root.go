@@ -134,7 +134,7 @@ func (p *program) root() *cobra.Command {
 	root.PersistentFlags().StringVar(&p.dir, "dir", "", "the folder that holds the ladders")
 	root.PersistentFlags().IntVar(&p.limits, "limits", 1, "raise all limits to so many times of what they are")
 	root.PersistentFlags().BoolVar(&p.noCache, "no-cache", false, "find everything out anew, and keep nothing for the next run")
-	root.AddCommand(p.houseRules(), p.validate(), p.diff(), p.review(), p.compare(), p.build(), p.release(), p.format(), p.schema(), p.version(), p.init(), p.importing())
+	root.AddCommand(p.houseRules(), p.validate(), p.diff(), p.review(), p.compare(), p.init(), p.importing(), p.build(), p.release(), p.format(), p.rules(), p.schema(), p.version())
 	return root
 }
 

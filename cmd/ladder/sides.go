@@ -24,6 +24,7 @@ type side struct {
 	compared map[string]string      // the folders of the ladders that can be compared, by id
 	unread   []string               // ids of those that can't be
 	results  map[string]load.Result // what is kept of folders that were read, by path; nil where nothing is
+	warned   map[string]int         // the warnings of base, by what they are about; of head nil
 }
 
 // sides opens the two states of the repository; to is nil for the work tree.

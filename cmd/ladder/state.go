@@ -25,6 +25,10 @@ type state struct {
 	ids      []rule.Identity
 	known    map[string]load.Result // what was read of folders before, by path
 	memory   *memory                // of earlier runs; nil for none
+
+	inspection rule.Inspection
+	waived     []finding.Waived
+	untouched  int // warnings that are not told of: see sift
 }
 
 // newState finds the ladders in dir of a tree. Folders that skip wants left out are
@@ -43,7 +47,9 @@ func (r *repository) newState(tree *source.Tree, dir string, skip func(dir strin
 		return nil, err
 	}
 	set.Limits, set.Evaluate = r.limits, r.evaluate
-	return &state{tree: tree, set: set, findings: findings, memory: r.memory}, nil
+	s := &state{tree: tree, set: set, findings: findings, memory: r.memory}
+	s.inspect()
+	return s, nil
 }
 
 // find finds the ladders of a tree.
@@ -129,20 +135,22 @@ func (s *state) read(f load.Folder) reading {
 	if !ok {
 		res, err = s.set.Read(f)
 	}
-	found := res.Findings
-	if res.Ladder != nil && !res.Broken {
-		found = slices.Concat(found, unrelated(rule.Check(res.Ladder), found))
-	}
-	v := verdict{Findings: found, Shared: res.Shared}
+	r := reading{folder: f, result: res, verdict: verdict{Findings: res.Findings, Shared: res.Shared}, err: err}
 	if l := res.Ladder; l != nil {
-		v.Identity = &rule.Identity{ID: l.ID, Pos: l.Pos, Was: l.Was}
+		r.verdict.Identity = &rule.Identity{ID: l.ID, Pos: l.Pos, Was: l.Was}
 	}
-	return reading{f, res, v, err}
+	if res.Ladder != nil && !res.Broken {
+		found, waived := s.inspection.Check(res.Ladder)
+		r.verdict.Findings = slices.Concat(res.Findings, unrelated(found, res.Findings))
+		r.verdict.Waived = waived
+	}
+	return r
 }
 
 // add counts what was read of a folder.
 func (s *state) add(r reading) {
 	s.findings = append(s.findings, load.Shorten(r.verdict.Findings, min(mostFindings, max(mostInAll-len(s.findings), 1)))...)
+	s.waived = append(s.waived, r.verdict.Waived...)
 	if !r.verdict.Shared {
 		s.ladders++
 	}
@@ -160,7 +168,10 @@ const (
 
 // report sums up what was found, in one ladder and across them.
 func (s *state) report() finding.Report {
-	return finding.NewReport(s.ladders, append(s.findings, rule.CheckIDs(s.ids)...))
+	report := finding.NewReport(s.ladders, append(s.findings, rule.CheckIDs(s.ids)...))
+	report.Waived, report.WaivedFindings = len(s.waived), s.waived
+	report.Untouched = s.untouched
+	return report
 }
 
 // unrelated returns the findings that do not speak of a skill or cell that could

@@ -19,6 +19,7 @@ import (
 type verdict struct {
 	Identity *rule.Identity    // of the ladder that was read; nil where there was none
 	Findings []finding.Finding // by all rules, in no order
+	Waived   []finding.Waived  // what its authors live with
 	Shared   bool              // the folder is a package that ladders import
 }
 
@@ -28,7 +29,45 @@ type kept struct {
 	Imports  []string // of the ladder, directly or not
 	Content  []byte   // stands for all that they hold
 	Identity rule.Identity
-	Findings []finding.Finding
+	Findings []keptFinding
+	Waived   []keptFinding
+}
+
+// A keptFinding is a finding with what JSON of it does not show elsewhere, and the
+// reason why it was waived, if it was.
+type keptFinding struct {
+	finding.Finding
+	Text   string // its Subject
+	Mend   finding.Fix
+	Reason string
+}
+
+func keepFindings(findings []finding.Finding) []keptFinding {
+	var all []keptFinding
+	for _, f := range findings {
+		all = append(all, keptFinding{Finding: f, Text: f.Subject, Mend: f.Fix})
+	}
+	return all
+}
+
+func keepWaived(waived []finding.Waived) []keptFinding {
+	var all []keptFinding
+	for _, w := range waived {
+		all = append(all, keptFinding{w.Finding, w.Subject, w.Fix, w.Reason})
+	}
+	return all
+}
+
+// verdict is the verdict that was kept.
+func (k kept) verdict() verdict {
+	v := verdict{Identity: &k.Identity}
+	for _, f := range k.Findings {
+		v.Findings = append(v.Findings, f.Finding)
+	}
+	for _, f := range k.Waived {
+		v.Waived = append(v.Waived, finding.Waived{Finding: f.Finding, Reason: f.Reason})
+	}
+	return v
 }
 
 // check is read for whoever needs the verdict alone, which an earlier run may have
@@ -38,10 +77,20 @@ func (s *state) check(f load.Folder) reading {
 		return reading{folder: f, verdict: v}
 	}
 	r := s.read(f)
-	if s.memory != nil && r.err == nil && r.result.Lasting() {
+	if s.memory != nil && r.err == nil && r.result.Lasting() && !rule.LooksAround(r.result.Ladder) {
 		s.keep(r)
 	}
 	return r
+}
+
+// ground is what the verdict on a folder rests on: what is read of it, and the day
+// where a rule looks at that.
+func (s *state) ground(f load.Folder) ([]string, bool) {
+	ground, ok := s.set.Ground(f, s.hash)
+	if s.inspection.LooksAtDay(f.ID) {
+		ground = append(ground, "day", s.inspection.Day)
+	}
+	return ground, ok
 }
 
 // recall returns the verdict on a folder that holds what it held.
@@ -49,7 +98,7 @@ func (s *state) recall(f load.Folder) (verdict, bool) {
 	if s.memory == nil || s.memory.Empty() {
 		return verdict{}, false // without going through the files
 	}
-	ground, ok := s.set.Ground(f, s.hash)
+	ground, ok := s.ground(f)
 	if !ok {
 		return verdict{}, false
 	}
@@ -62,19 +111,19 @@ func (s *state) recall(f load.Folder) (verdict, bool) {
 		return verdict{}, false
 	}
 	content, ok := s.content(k.Imports)
-	return verdict{Identity: &k.Identity, Findings: k.Findings}, ok && string(content) == string(k.Content)
+	return k.verdict(), ok && string(content) == string(k.Content)
 }
 
 // keep keeps a verdict under what was read, which may be newer than what was
 // looked for. What does not come out of its encoding as it went in is not kept.
 func (s *state) keep(r reading) {
-	ground, ok := s.set.Ground(r.folder, s.hash)
+	ground, ok := s.ground(r.folder)
 	imports := s.set.Imported(r.folder)
 	content, same := s.content(imports)
 	if !ok || !same {
 		return
 	}
-	k := kept{imports, content, *r.verdict.Identity, r.verdict.Findings}
+	k := kept{imports, content, *r.verdict.Identity, keepFindings(r.verdict.Findings), keepWaived(r.verdict.Waived)}
 	data, err := json.Marshal(k)
 	if err != nil {
 		return
@@ -87,10 +136,18 @@ func (s *state) keep(r reading) {
 // decodeKept takes a kept verdict on a folder for a stranger's.
 func decodeKept(data []byte, f load.Folder) (kept, bool) {
 	var k kept
-	if json.Unmarshal(data, &k) != nil || k.Identity.ID != f.ID || !within(k.Identity.Pos.File, f.Dir) {
+	if json.Unmarshal(data, &k) != nil {
 		return k, false
 	}
-	odd := slices.ContainsFunc(k.Findings, func(found finding.Finding) bool {
+	for _, findings := range [][]keptFinding{k.Findings, k.Waived} {
+		for i := range findings {
+			findings[i].Subject, findings[i].Fix = findings[i].Text, findings[i].Mend
+		}
+	}
+	if k.Identity.ID != f.ID || !within(k.Identity.Pos.File, f.Dir) {
+		return k, false
+	}
+	odd := slices.ContainsFunc(slices.Concat(k.Findings, k.Waived), func(found keptFinding) bool {
 		return found.Severity != finding.Error && found.Severity != finding.Warning
 	})
 	return k, !odd

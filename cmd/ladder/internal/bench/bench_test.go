@@ -159,7 +159,10 @@ func TestReport(t *testing.T) {
 		"| validate again, 1 of 1,000 changed, wall | without the cache | 0.030 | 0.05 | met |\n" +
 		"| diff, 1 of 1,000 changed, wall | `git diff --stat`, start aside | 2.500 | 3 | met |\n" +
 		"| the same, wall | 1 of 10 changed | 2.000 | 1.3 | MISSED |\n" +
-		"| diff, all 1,000 changed, peak memory | - | 200.000 | 200 MiB | met |\n"
+		"| diff, all 1,000 changed, peak memory | - | 200.000 | 200 MiB | met |\n" +
+		"| build 1,000 ladders, JSON, CPU | `cue export ./...` | - | 0.5 | not measured |\n" +
+		"| the same, peak memory | `cue export ./...` | - | 0.05 | not measured |\n" +
+		"| build 1,000 ladders, all files, peak memory | `cue export ./...` | - | 0.05 | not measured |\n"
 	if diff := cmp.Diff(want, out.String()); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}

@@ -13,6 +13,7 @@ import (
 	"os/signal"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -122,6 +123,9 @@ func bench(ctx context.Context, opts options, stdout, stderr io.Writer) error {
 	printTable(stdout, append(rows, start))
 	printGoals(stdout, rows, start)
 	if err := benchImport(ctx, opts.ladder, scratch, opts.runs, start.oursTook, stdout); err != nil {
+		return err
+	}
+	if err := benchRules(filepath.Join(scratch, "rules"), slices.Max(opts.sizes), stdout); err != nil {
 		return err
 	}
 	return benchWords(ctx, scratch, opts.runs, stdout)

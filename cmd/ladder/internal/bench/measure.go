@@ -48,14 +48,17 @@ const (
 	parseJob    job = "parse"          // validate, against parsing the same files and no more
 	diffOneJob  job = "diff of one"    // where one ladder changed, against git diff
 	diffAllJob  job = "diff of all"    // where all ladders changed, against git diff
+	jsonJob     job = "build JSON"     // against cue export
+	buildJob    job = "build"          // of all files, against cue export
 	startJob    job = "start and stop" // against git's
 )
 
 // measure makes a repository of n ladders in dir, measures and removes it.
 func (o options) measure(ctx context.Context, dir string, n int) ([]row, error) {
-	cache := dir + "-cache"
-	defer os.RemoveAll(dir)
-	defer os.RemoveAll(cache)
+	cache, built := dir+"-cache", dir+"-built"
+	for _, made := range []string{dir, cache, built} {
+		defer os.RemoveAll(made)
+	}
 	if err := makeRepository(ctx, dir, n); err != nil {
 		return nil, err
 	}
@@ -72,6 +75,7 @@ func (o options) measure(ctx context.Context, dir string, n int) ([]row, error) 
 		o.diff(dir, n, diffAllJob, "HEAD~2", "HEAD~1"),
 		{ladders: n, job: againJob, ours: o.again(dir, cache), theirs: validate},
 	}
+	rows = append(rows, o.builds(dir, built, n)...)
 	for i := range rows {
 		runs := o.runs
 		if rows[i].job == diffOneJob {

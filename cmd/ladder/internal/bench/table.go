@@ -104,7 +104,7 @@ func share[T ~int64](a, b T) float64 {
 func printGoals(w io.Writer, rows []row, start row) {
 	fmt.Fprintln(w, "\n| work | reference | measured | at most | |")
 	fmt.Fprintln(w, "|---|---|---:|---:|---|")
-	for _, g := range goals {
+	for _, g := range slices.Concat(goals, buildGoals) {
 		value, verdict := "-", "not measured"
 		if of := find(rows, g.rows); of != nil {
 			value, verdict = g.judge(g.measure(start, of...))

@@ -93,13 +93,19 @@ func (c Clone) git(ctx context.Context, settings, args []string) error {
 	err := cmd.Run()
 	var exit *exec.ExitError
 	if errors.As(err, &exit) {
-		return fmt.Errorf("git fetch: %q", lastLine(said.String()))
+		return fmt.Errorf("git fetch: %q", reason(said.String()))
 	}
 	return err
 }
 
-// lastLine is the line in which git says why it stopped.
-func lastLine(said string) string {
+// reason is the line in which git says why it stopped: more lines may follow it,
+// and hints of the server stand before it.
+func reason(said string) string {
 	lines := strings.Split(strings.TrimSpace(said), "\n")
+	for _, line := range lines {
+		if why, ok := strings.CutPrefix(line, "fatal: "); ok {
+			return why
+		}
+	}
 	return lines[len(lines)-1]
 }

@@ -27,6 +27,21 @@ type Finding struct {
 	Level    string   `json:"level"`    // the level's id, or "" where it is not about a level
 	Message  string   `json:"message"`  // one lower-case sentence in the author's words
 	Hint     string   `json:"hint"`     // what to do about it, or ""
+
+	// Subject is the author's text that it is about, "" where it is about none:
+	// what the finding is known by wherever the text moves.
+	Subject string `json:"-"`
+
+	// Fix is what a program can do about it; the zero Fix is nothing.
+	Fix Fix `json:"-"`
+}
+
+// A Fix puts a finding right without a person having to decide anything: one text
+// for another within what stands there, or an extension in the place of a cell.
+type Fix struct {
+	Wrong, Right string // within the text that the finding is at; all of it, or words
+	Extends      string // the id of the level to extend; "" for none
+	ID           string // to give to the criterion whose title the finding is at; "" for none
 }
 
 // Compare orders findings by where they stand, then by rule and message, so
@@ -70,6 +85,9 @@ type Report struct {
 	Warnings int       `json:"warnings"` // how many findings are warnings
 	Waived   int       `json:"waived"`   // how many findings the authors waived; those are not listed
 	Findings []Finding `json:"findings"` // in the order of Compare
+
+	WaivedFindings []Waived `json:"-"` // those that Waived counts, in the order of Compare
+	Untouched      int      `json:"-"` // of a diff: how many warnings more are about what it did not touch
 }
 
 // NewReport counts and sorts the findings of a number of ladders.
@@ -84,4 +102,10 @@ func NewReport(ladders int, findings []Finding) Report {
 		Warnings: Count(findings, Warning),
 		Findings: findings,
 	}
+}
+
+// A Waived is a finding that the authors decided to live with.
+type Waived struct {
+	Finding
+	Reason string // in their words
 }

@@ -202,6 +202,9 @@ func TestReadEvent(t *testing.T) {
 			if diff := cmp.Diff(test.want, got); diff != "" {
 				t.Error(diff)
 			}
+			if pull := got.Pull(); pull != (Pull{got.Owner, got.Repo, got.Number, got.Head, got.BaseRef}) {
+				t.Errorf("the pull request is %+v", pull)
+			}
 		})
 	}
 }

@@ -34,8 +34,12 @@ func (t *transport) refusal(r *http.Request, answer *http.Response, body []byte)
 	return e
 }
 
-// limited tells the 403 of a rate limit from that of a missing permission.
+// limited tells the 403 of a rate limit from that of a missing permission, which
+// may come with the last request of an hour.
 func limited(answer *http.Response, message string) bool {
+	if strings.Contains(message, "not accessible by") {
+		return false
+	}
 	return answer.Header.Get("Retry-After") != "" || answer.Header.Get("X-Ratelimit-Remaining") == "0" ||
 		strings.Contains(strings.ToLower(message), "rate limit")
 }

@@ -208,6 +208,16 @@ func TestDraftsOfOthersAreLeftAlone(t *testing.T) {
 	}
 }
 
+// A draft that a racing run left of a release that is public goes.
+func TestDraftLeftBehind(t *testing.T) {
+	s := githubtest.New(t, githubtest.Options{})
+	plan := planned(s, "v1.0.0", "one")
+	release(t, s, plan, Created)
+	s.AddRelease(githubtest.Release{Tag: "v1.0.0", Target: plan.Commit, Body: plan.notes(), Draft: true})
+	release(t, s, plan, Updated)
+	only(t, s, plan)
+}
+
 func TestAnnotatedTag(t *testing.T) {
 	s := githubtest.New(t, githubtest.Options{})
 	plan := planned(s, "v1.0.0", "one")

@@ -62,6 +62,18 @@ type Ladder struct {
 	Contexts   []Term
 	Scale      []Term // proficiencies, lowest first
 	Skills     []Skill
+	Waivers    []Waiver // in no order
+}
+
+// A Waiver is what the authors wrote to live with what a rule finds: an attribute
+// on a field, @ladder(waive=identical-cell, reason="...").
+type Waiver struct {
+	Rule   string // the rule's name
+	Reason string
+	Pos    Pos // of the attribute
+	// From and To are where the field begins and ends: what the rule finds in
+	// between is waived.
+	From, To Pos
 }
 
 // A Term is something that a ladder defines for its levels and skills to name:

@@ -308,6 +308,7 @@ func (r *reading) result(values *node) Result {
 	tooMany := false
 	if values != nil {
 		l = decode(r.folder.ID, r.folder.Dir, values)
+		l.Waivers = r.reader.waivers
 		tooMany = r.tooManyCells(l)
 	}
 	return Result{

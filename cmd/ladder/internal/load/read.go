@@ -77,6 +77,7 @@ type reader struct {
 	schemas map[string]schemaUse // what it imports the schema as
 	unused  []schemaUse          // imports of the schema that are not used, in all files
 	nodes   []node               // made and not used yet
+	waivers []ladder.Waiver
 }
 
 // A stray is a field beside ladder at the top level of a file.
@@ -166,6 +167,7 @@ func (r *reader) topField(d *ast.Field) {
 		return
 	}
 	at := r.file.pos(d.Label.Pos())
+	r.fieldWaivers(d)
 	if name != ladderField {
 		r.strays = append(r.strays, stray{name, at})
 		return
@@ -287,6 +289,7 @@ func (r *reader) value(path []string, e ast.Expr) *node {
 		r.bareID(n, x)
 	case *ast.StructLit:
 		n.kind, n.fields = structKind, make([]field, 0, len(x.Elts))
+		r.structWaivers(x, x)
 		for _, decl := range x.Elts {
 			r.member(path, n, decl)
 		}
@@ -312,6 +315,7 @@ func (r *reader) member(path []string, n *node, decl ast.Decl) {
 			return
 		}
 		label := r.file.pos(d.Label.Pos())
+		r.fieldWaivers(d)
 		v := r.value(append(path, name), d.Value)
 		v.label = label
 		n.merge(path, name, v, r.repeated)

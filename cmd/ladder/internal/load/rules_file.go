@@ -12,6 +12,7 @@ import (
 var ancestorFile = rule.Rule{
 	Name:     "ancestor-file",
 	Severity: finding.Error,
+	Set:      rule.StructureSet,
 	Finds:    "a file in a folder above a ladder that has the ladder's package name",
 	Why:      "CUE merges such a file into the ladder, where nobody looks for it.",
 	Bad: `-- notes.cue --
@@ -33,6 +34,7 @@ ladder: {title: "Example", levels: [{id: "l1", title: "Engineer"}]}
 var fileAttribute = rule.Rule{
 	Name:     "file-attribute",
 	Severity: finding.Error,
+	Set:      rule.StructureSet,
 	Finds:    "an attribute that switches a file on or off, or changes what CUE does with it",
 	Why:      "A ladder says the same to everybody who reads it, and reads no other files.",
 	Bad: `@if(draft)
@@ -50,6 +52,7 @@ ladder: {title: "Example", status: "draft", levels: [{id: "l1", title: "Engineer
 var leftOutFile = rule.Rule{
 	Name:     "left-out-file",
 	Severity: finding.Error,
+	Set:      rule.StructureSet,
 	Finds:    "a file whose name ends in _test.cue or _tool.cue",
 	Why:      "CUE leaves such files out of the ladder, and their skills are lost.",
 	Bad: `-- example/ladder.cue --
@@ -75,6 +78,7 @@ ladder: skills: testing: {title: "Testing", descriptors: l1: summary: "Tests the
 var missingImport = rule.Rule{
 	Name:     "missing-import",
 	Severity: finding.Error,
+	Set:      rule.StructureSet,
 	Finds:    "a ladder that uses the schema in a file that does not import it",
 	Why:      "CUE can't know what is meant, and refuses the file.",
 	Bad: `package example
@@ -92,6 +96,7 @@ ladder: schema.#Ladder & {title: "Example", levels: [{id: "l1", title: "Engineer
 var mixedPackages = rule.Rule{
 	Name:     "mixed-packages",
 	Severity: finding.Error,
+	Set:      rule.StructureSet,
 	Finds:    "a folder whose files belong to two packages",
 	Why:      "CUE reads one package a folder, so that the skills of the other are lost.",
 	Bad: `-- example/ladder.cue --
@@ -117,6 +122,7 @@ ladder: skills: testing: {title: "Testing", descriptors: l1: summary: "Tests the
 var noLadder = rule.Rule{
 	Name:     "no-ladder",
 	Severity: finding.Error,
+	Set:      rule.StructureSet,
 	Finds:    "a folder with CUE files that are no ladder and that no ladder imports",
 	Why:      "Whatever is in it is neither checked nor published.",
 	Bad: `package example
@@ -132,6 +138,7 @@ ladder: {title: "Example", levels: [{id: "l1", title: "Engineer"}]}
 var noPackage = rule.Rule{
 	Name:     "no-package",
 	Severity: finding.Error,
+	Set:      rule.StructureSet,
 	Finds:    "a file that does not begin with a package line",
 	Why:      "CUE leaves such a file out without a word, and its skills are lost.",
 	Bad: `ladder: {title: "Example", levels: [{id: "l1", title: "Engineer"}]}
@@ -145,6 +152,7 @@ ladder: {title: "Example", levels: [{id: "l1", title: "Engineer"}]}
 var notUTF8 = rule.Rule{
 	Name:     "not-utf8",
 	Severity: finding.Error,
+	Set:      rule.StructureSet,
 	Finds:    "a file in another encoding than UTF-8",
 	Why:      "Its letters would be guessed, and two programs would guess differently.",
 	Bad:      "package example\n\nladder: {title: \"R\xe9sum\xe9\", levels: [{id: \"l1\", title: \"Engineer\"}]}\n",
@@ -154,6 +162,7 @@ var notUTF8 = rule.Rule{
 var schemaDrift = rule.Rule{
 	Name:     "schema-drift",
 	Severity: finding.Warning,
+	Set:      rule.StructureSet,
 	Finds:    "a copy of the schema that is not the one this program has",
 	Why:      "Editors and cue vet would then say something else than ladder does.",
 	Bad: `-- schema/schema.cue --
@@ -175,6 +184,7 @@ ladder: {title: "Example", levels: [{id: "l1", title: "Engineer"}]}
 var strayFile = rule.Rule{
 	Name:     "stray-file",
 	Severity: finding.Error,
+	Set:      rule.StructureSet,
 	Finds:    "a CUE file that stands beside the ladders' folders, not in one of them",
 	Why:      "A ladder is a folder, so that nothing reads the file.",
 	Bad: `-- sales.cue --
@@ -200,6 +210,7 @@ ladder: {title: "Example", levels: [{id: "l1", title: "Engineer"}]}
 var syntax = rule.Rule{
 	Name:     "syntax",
 	Severity: finding.Error,
+	Set:      rule.StructureSet,
 	Finds:    "a slip in writing CUE: a quotation mark, bracket or comma that is not where it should be",
 	Why:      "Nothing of the file can be read until it is mended.",
 	Bad: `package example
@@ -215,6 +226,7 @@ ladder: {title: "Example", levels: [{id: "l1", title: "Engineer"}]}
 var tooCostly = rule.Rule{
 	Name:     "too-costly",
 	Severity: finding.Error,
+	Set:      rule.StructureSet,
 	Finds:    "a ladder that takes more time or memory to evaluate than any ladder needs, or comes to more values",
 	Why:      "A few words can keep a machine busy for ever, and whoever writes them should not be able to.",
 	Bad: `package example
@@ -234,6 +246,7 @@ ladder: {title: strings.Repeat("ladder", 2), levels: [{id: "l1", title: "Enginee
 var tooMuch = rule.Rule{
 	Name:     "too-much",
 	Severity: finding.Error,
+	Set:      rule.StructureSet,
 	Finds:    "a file that is nested too deeply, or holds far more than people write",
 	Why:      "Reading it would take a machine longer than anybody waits.",
 	Bad:      "package example\n\nladder: " + strings.Repeat("a: ", 2*deepest) + "1\n",
@@ -246,6 +259,7 @@ ladder: {title: "Example", levels: [{id: "l1", title: "Engineer"}]}
 var unknownDefinition = rule.Rule{
 	Name:     "unknown-definition",
 	Severity: finding.Error,
+	Set:      rule.StructureSet,
 	Finds:    "a definition of the schema that is not there, most often a misspelt one",
 	Why:      "CUE refuses the file.",
 	Bad: `package example
@@ -265,6 +279,7 @@ ladder: schema.#Ladder & {title: "Example", levels: [{id: "l1", title: "Engineer
 var unquotedID = rule.Rule{
 	Name:     "unquoted-id",
 	Severity: finding.Error,
+	Set:      rule.StructureSet,
 	Finds:    "an id with a hyphen that is not in quotation marks",
 	Why:      "CUE takes the hyphen for a minus and can't read the file.",
 	Bad: `package example
@@ -282,6 +297,7 @@ ladder: skills: "giving-feedback": {title: "Giving feedback", descriptors: l1: s
 var unusedImport = rule.Rule{
 	Name:     "unused-import",
 	Severity: finding.Error,
+	Set:      rule.StructureSet,
 	Finds:    "an import that nothing in the file uses",
 	Why:      "CUE refuses the file, most often because the schema was to be used and is not.",
 	Bad: `package example

@@ -44,7 +44,8 @@ func read(t testing.TB, fsys fstest.MapFS) []load.Result {
 		}
 		results = append(results, res)
 	}
-	return append(results, load.Result{Findings: set.Findings()})
+	_, findings := load.Settings(fsys, "ladders", load.DefaultLimits())
+	return append(results, load.Result{Findings: append(findings, set.Findings()...)})
 }
 
 func findings(results []load.Result) []finding.Finding {

@@ -10,6 +10,7 @@ import (
 var badID = rule.Rule{
 	Name:     "bad-id",
 	Severity: finding.Error,
+	Set:      rule.StructureSet,
 	Finds:    "an id that is not lower-case letters and digits in words joined by hyphens",
 	Why:      "Ids stand in paths, file names and other people's programs, and never change.",
 	Bad: `package example
@@ -25,6 +26,7 @@ ladder: {title: "Example", levels: [{id: "level-1", title: "Engineer"}]}
 var badValue = rule.Rule{
 	Name:     "bad-value",
 	Severity: finding.Error,
+	Set:      rule.StructureSet,
 	Finds:    "a value that is not one of those a field can have",
 	Why:      "Programs that read the published ladder know only these values.",
 	Bad: `package example
@@ -40,6 +42,7 @@ ladder: {title: "Example", status: "active", levels: [{id: "l1", title: "Enginee
 var emptyText = rule.Rule{
 	Name:     "empty-text",
 	Severity: finding.Error,
+	Set:      rule.StructureSet,
 	Finds:    "a text that says nothing",
 	Why:      "A reader can't tell an empty text from one that was lost.",
 	Bad: `package example
@@ -55,6 +58,7 @@ ladder: {title: "Example", levels: [{id: "l1", title: "Engineer"}]}
 var missingField = rule.Rule{
 	Name:     "missing-field",
 	Severity: finding.Error,
+	Set:      rule.StructureSet,
 	Finds:    "something without a field that it must have",
 	Why:      "What has no title or text can't be shown, what has no id can't be named.",
 	Bad: `package example
@@ -70,6 +74,7 @@ ladder: {title: "Example", levels: [{id: "l1", title: "Engineer"}]}
 var notComputable = rule.Rule{
 	Name:     "not-computable",
 	Severity: finding.Error,
+	Set:      rule.StructureSet,
 	Finds:    "a value that is computed from something else and does not come out",
 	Why:      "Nobody can be measured by what can't be read.",
 	Bad: `package example
@@ -87,6 +92,7 @@ ladder: {title: "The \(_name) ladder", levels: [{id: "l1", title: "Engineer"}]}
 var repeatedValue = rule.Rule{
 	Name:     "repeated-value",
 	Severity: finding.Error,
+	Set:      rule.StructureSet,
 	Finds:    "a value that is written twice, alike or not",
 	Why:      "CUE merges two that are alike, so that a later edit of one of them breaks the ladder.",
 	Bad: `package example
@@ -103,6 +109,7 @@ ladder: {title: "Example", levels: [{id: "l1", title: "Engineer"}]}
 var schemaRule = rule.Rule{
 	Name:     "schema",
 	Severity: finding.Error,
+	Set:      rule.StructureSet,
 	Finds:    "a value that CUE refuses when it is unified with the schema",
 	Why:      "What cue vet refuses can't be built on by anybody who uses CUE.",
 	Bad: `package example
@@ -122,6 +129,7 @@ ladder: schema.#Ladder & {title: "Example", levels: [schema.#Level & {id: "l1", 
 var unknownField = rule.Rule{
 	Name:     "unknown-field",
 	Severity: finding.Error,
+	Set:      rule.StructureSet,
 	Finds:    "a field that the schema does not know, most often a misspelt one",
 	Why:      "What stands in it would be read by nobody.",
 	Bad: `package example
@@ -137,6 +145,7 @@ ladder: {title: "Example", levels: [{id: "l1", title: "Engineer"}]}
 var unknownTopLevel = rule.Rule{
 	Name:     "unknown-top-level",
 	Severity: finding.Error,
+	Set:      rule.StructureSet,
 	Finds:    "something beside ladder at the top level of a file",
 	Why:      "It is no part of the ladder, most often because ladder is misspelt.",
 	Bad: `package example
@@ -154,6 +163,7 @@ ladder: owners: ["people"]
 var wrongType = rule.Rule{
 	Name:     "wrong-type",
 	Severity: finding.Error,
+	Set:      rule.StructureSet,
 	Finds:    "a value of the wrong sort, such as a number where a text belongs",
 	Why:      "Every program that reads the published ladder relies on the sort of each value.",
 	Bad: `package example

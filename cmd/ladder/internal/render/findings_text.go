@@ -9,7 +9,8 @@ import (
 )
 
 // FindingsText writes a finding a line, as file:line:column: severity: message
-// [rule], the hint indented under it, and what it comes to in words. Findings
+// [rule], the hint indented under it, then those that were waived with the reason,
+// and what it comes to in words. Findings
 // about a whole file have no line and column. Lines are not wrapped: editors
 // and terminals find the places in them.
 func FindingsText(w io.Writer, r finding.Report, style Style) error {
@@ -21,7 +22,25 @@ func FindingsText(w io.Writer, r finding.Report, style Style) error {
 			fmt.Fprintf(&b, "%s\n", unobeyed("    "+oneLine(f.Hint)))
 		}
 	}
+	for _, f := range r.WaivedFindings {
+		fmt.Fprintf(&b, "%s\n", unobeyed(style.inked(faint, findingPlace(f.Finding)+"waived: "+oneLine(f.Message)+" ["+oneLine(f.Rule)+"]")))
+		fmt.Fprintf(&b, "%s\n", unobeyed("    "+oneLine(f.Reason)))
+	}
 	fmt.Fprintln(&b, findingsTotal(r))
+	return flush(w, b.String())
+}
+
+// FixedText writes a line for each finding that was put right, or will be, as verb
+// says.
+func FixedText(w io.Writer, fixed []finding.Finding, verb string, style Style) error {
+	var b strings.Builder
+	for _, f := range fixed {
+		line := findingPlace(f) + verb + ": " + oneLine(f.Message)
+		if f.Rule != "" {
+			line += " [" + oneLine(f.Rule) + "]"
+		}
+		fmt.Fprintln(&b, unobeyed(style.inked(faint, line)))
+	}
 	return flush(w, b.String())
 }
 
@@ -58,6 +77,9 @@ func findingsTotal(r finding.Report) string {
 	}
 	if r.Waived > 0 {
 		parts = append(parts, fmt.Sprintf("%d waived", r.Waived))
+	}
+	if r.Untouched > 0 {
+		parts = append(parts, counted(r.Untouched, "warning")+" in text that did not change")
 	}
 	return strings.Join(parts, ", ")
 }

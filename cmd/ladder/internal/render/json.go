@@ -12,11 +12,16 @@ import (
 // slice is written as [] and a nil map as {}, never as null. The report holds
 // structs, slices, maps, strings, numbers and truth values only.
 func JSON(w io.Writer, report any) error {
+	return writeJSON(w, filled(reflect.ValueOf(report)).Interface())
+}
+
+// writeJSON writes indented JSON of a value as it is.
+func writeJSON(w io.Writer, value any) error {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
-	if err := e.Encode(filled(reflect.ValueOf(report)).Interface()); err != nil {
+	if err := e.Encode(value); err != nil {
 		return fmt.Errorf("encode the result: %w", err)
 	}
 	return flush(w, b.String())

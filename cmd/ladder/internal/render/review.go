@@ -126,6 +126,15 @@ func sinceLink(r Review) string {
 	return fmt.Sprintf("[%s](%s/files/%s..%s)", name, r.PullRequest, r.Since, r.Head)
 }
 
+// UnreviewedMarkdown takes the place of a review that is about an older commit than
+// head, which could not be reviewed, and says why.
+func UnreviewedMarkdown(w io.Writer, head, why string) error {
+	return flush(w, blocks{
+		"**The ladders at " + escapeMarkdown(head[:min(len(head), shortestCommit-1)]) + " could not be reviewed.** What stood here was about an older state.",
+		escapeMarkdown(joined(why)),
+	}.String()+"\n")
+}
+
 // Changed reports whether there is anything to review: a change, or a ladder that
 // may hold one.
 func (r Review) Changed() bool { return len(r.Changes)+len(r.Unread) > 0 }

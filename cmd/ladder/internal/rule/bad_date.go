@@ -10,6 +10,7 @@ import (
 var badDate = Rule{
 	Name:     "bad-date",
 	Severity: finding.Error,
+	Set:      StructureSet,
 	Finds:    "a date that no calendar has, such as the 30th of February",
 	Why:      "Programs that read the published ladder stop at it.",
 	Bad: `package example

@@ -41,12 +41,12 @@ func BenchmarkCheck(b *testing.B) {
 	for name, withIDs := range map[string]bool{"ids": true, "titles": false} {
 		b.Run(name, func(b *testing.B) {
 			l := large(withIDs)
-			if found := Check(l); found != nil {
+			if found := integrity(l); found != nil {
 				b.Fatalf("the ladder is not sound: %v", found)
 			}
 			b.ReportAllocs()
 			for b.Loop() {
-				Check(l)
+				Inspection{}.Check(l)
 			}
 		})
 	}

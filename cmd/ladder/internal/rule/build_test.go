@@ -3,6 +3,7 @@ package rule
 import (
 	"fmt"
 	"reflect"
+	"slices"
 
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/finding"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/ladder"
@@ -95,6 +96,20 @@ func putValue(v reflect.Value, line *int) {
 			putValue(v.Index(i), line)
 		}
 	}
+}
+
+// all is what the rules find by default.
+func all(l *ladder.Ladder) []finding.Finding {
+	found, _ := Inspection{}.Check(l)
+	return found
+}
+
+// integrity is what the rules find that are always on.
+func integrity(l *ladder.Ladder) []finding.Finding {
+	return slices.DeleteFunc(all(l), func(f finding.Finding) bool {
+		r, _ := Named(f.Rule)
+		return r.IsOptional()
+	})
 }
 
 // lines writes findings as tests expect them: where, rule, [skill/level],

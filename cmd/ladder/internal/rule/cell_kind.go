@@ -8,6 +8,7 @@ import (
 var cellKind = Rule{
 	Name:     "cell-kind",
 	Severity: finding.Error,
+	Set:      StructureSet,
 	Finds:    "a descriptor that is empty, that says both what is expected and that nothing is, or that is for a level which the skill's levels leave out",
 	Why:      "A descriptor says what is expected, or why nothing is, or which earlier level it extends; readers must not have to find out which of two contradicting sentences holds.",
 	Bad: `package example

@@ -24,7 +24,7 @@ func check(t *testing.T, tests []broken) {
 			l := sound()
 			test.do(l)
 			var got []string
-			for _, line := range lines(Check(put(l))) {
+			for _, line := range lines(integrity(put(l))) {
 				got = append(got, strings.Replace(strings.TrimPrefix(line, "x.cue:"), ":1 ", " ", 1))
 			}
 			if diff := cmp.Diff(test.want, got); diff != "" {

@@ -8,6 +8,7 @@ import (
 var duplicateID = Rule{
 	Name:     "duplicate-id",
 	Severity: finding.Error,
+	Set:      IntegritySet,
 	Finds:    "an id that two ladders, or two levels, tracks, categories, attributes, contexts or proficiencies of a ladder, or two criteria of a descriptor have; a criterion without an id is known by its title",
 	Why:      "Whoever names the id would mean both of them, and a change to one could be taken for a change to the other.",
 	Bad: `package example

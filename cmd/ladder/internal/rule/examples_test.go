@@ -2,10 +2,8 @@ package rule_test
 
 import (
 	"testing"
-	"testing/fstest"
 
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/finding"
-	"github.com/ladder-as-code/ladder/cmd/ladder/internal/load"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/rule"
 )
 
@@ -14,7 +12,7 @@ import (
 func TestExamples(t *testing.T) {
 	for _, r := range rule.All() {
 		t.Run(r.Name, func(t *testing.T) {
-			bad := check(t, r.Bad)
+			bad := check(t, r, r.Bad)
 			if len(bad) == 0 {
 				t.Error("the bad example has no findings")
 			}
@@ -23,24 +21,21 @@ func TestExamples(t *testing.T) {
 					t.Errorf("the bad example has another finding: %+v", f)
 				}
 			}
-			if good := check(t, r.Good); len(good) > 0 {
+			if good := check(t, r, r.Good); len(good) > 0 {
 				t.Errorf("the good example has findings: %+v", good)
 			}
 		})
 	}
 }
 
-func check(t *testing.T, file string) []finding.Finding {
-	set, err := load.Open(fstest.MapFS{"ladders/example/ladder.cue": {Data: []byte(file)}}, "ladders", nil, nil)
-	if err != nil {
-		t.Fatal(err)
+// check reads an example and checks it by the rules that are on, and by the one
+// that it is an example of.
+func check(t *testing.T, r rule.Rule, file string) []finding.Finding {
+	in := rule.Inspection{
+		Config: rule.Config{Settings: []rule.Setting{{Rule: r.Name, Severity: r.Severity}}},
+		Holds:  func(string) bool { return false },
+		Day:    "2026-11-25",
 	}
-	res, err := set.Read(set.Folders[0])
-	if err != nil {
-		t.Fatal(err)
-	}
-	if res.Unread {
-		t.Fatalf("the example can't be read: %+v", res.Findings)
-	}
-	return rule.Check(res.Ladder)
+	found, _ := in.Check(read(t, []byte(file)))
+	return found
 }

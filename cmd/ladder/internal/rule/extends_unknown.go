@@ -10,6 +10,7 @@ import (
 var extendsUnknown = Rule{
 	Name:     "extends-unknown",
 	Severity: finding.Error,
+	Set:      IntegritySet,
 	Finds:    "a descriptor that extends a level which is not there, does not come before its own, or has nothing to extend",
 	Why:      "An extension adds to what an earlier level asks for; without that, what holds at the level is not what its author had in mind.",
 	Bad: `package example

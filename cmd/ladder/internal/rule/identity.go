@@ -27,8 +27,8 @@ func CheckIDs(ids []Identity) []finding.Finding {
 	}
 	slices.SortFunc(all.things, func(a, b thing) int { return comparePos(a.id.Pos, b.id.Pos) })
 	var found []finding.Finding
-	duplicates(all, duplicateID.into(&found))
-	taken(all, wasTaken.into(&found))
+	duplicates(all, into(&found, duplicateID.Name, duplicateID.Severity))
+	taken(all, into(&found, wasTaken.Name, wasTaken.Severity))
 	return finding.Sort(found)
 }
 

@@ -10,6 +10,7 @@ import (
 var levelCycle = Rule{
 	Name:     "level-cycle",
 	Severity: finding.Error,
+	Set:      IntegritySet,
 	Finds:    "levels that come after one another in a circle",
 	Why:      "Nobody could begin on such a ladder, and which of two levels is the higher one could not be told.",
 	Bad: `package example

@@ -8,6 +8,7 @@ import (
 var missingDescriptor = Rule{
 	Name:     "missing-descriptor",
 	Severity: finding.Error,
+	Set:      StructureSet,
 	Finds:    "a skill that says nothing of a level, unless the skill lists other levels or the ladder is cumulative",
 	Why:      "A gap can mean that nothing is expected or that somebody forgot; who is judged by the ladder should not have to guess.",
 	Bad: `package example

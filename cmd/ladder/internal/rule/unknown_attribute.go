@@ -5,6 +5,7 @@ import "github.com/ladder-as-code/ladder/cmd/ladder/internal/finding"
 var unknownAttribute = Rule{
 	Name:     "unknown-attribute",
 	Severity: finding.Error,
+	Set:      IntegritySet,
 	Finds:    "an attribute that a level has, but that the ladder does not define",
 	Why:      "Levels are compared attribute by attribute; one that is not defined has no title and no place among the others.",
 	Bad: `package example

@@ -5,6 +5,7 @@ import "github.com/ladder-as-code/ladder/cmd/ladder/internal/finding"
 var unknownCategory = Rule{
 	Name:     "unknown-category",
 	Severity: finding.Error,
+	Set:      IntegritySet,
 	Finds:    "a category that a skill belongs to, but that the ladder does not have",
 	Why:      "Skills are shown by category; one in a category that is not there would be found by nobody.",
 	Bad: `package example

@@ -5,6 +5,7 @@ import "github.com/ladder-as-code/ladder/cmd/ladder/internal/finding"
 var unknownContext = Rule{
 	Name:     "unknown-context",
 	Severity: finding.Error,
+	Set:      IntegritySet,
 	Finds:    "a context that an example is in, but that the ladder does not define",
 	Why:      "People look for the examples of their own function; one in a context that is not there would be found by nobody.",
 	Bad: `package example

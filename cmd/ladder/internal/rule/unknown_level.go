@@ -5,6 +5,7 @@ import "github.com/ladder-as-code/ladder/cmd/ladder/internal/finding"
 var unknownLevel = Rule{
 	Name:     "unknown-level",
 	Severity: finding.Error,
+	Set:      IntegritySet,
 	Finds:    "a level that a descriptor, a skill's levels or another level's after names, but that the ladder does not have",
 	Why:      "What is written for a level that is not there is shown to nobody.",
 	Bad: `package example

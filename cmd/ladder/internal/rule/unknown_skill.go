@@ -5,6 +5,7 @@ import "github.com/ladder-as-code/ladder/cmd/ladder/internal/finding"
 var unknownSkill = Rule{
 	Name:     "unknown-skill",
 	Severity: finding.Error,
+	Set:      IntegritySet,
 	Finds:    "a skill that an example of a level speaks of, but that the ladder does not have",
 	Why:      "The example is shown beside the skills it speaks of.",
 	Bad: `package example

@@ -5,6 +5,7 @@ import "github.com/ladder-as-code/ladder/cmd/ladder/internal/finding"
 var unknownTrack = Rule{
 	Name:     "unknown-track",
 	Severity: finding.Error,
+	Set:      IntegritySet,
 	Finds:    "a track that a level belongs to, but that the ladder does not have",
 	Why:      "The track decides which level comes before which; on one that is not there a level stands alone.",
 	Bad: `package example

@@ -11,6 +11,7 @@ import (
 var wasTaken = Rule{
 	Name:     "was-taken",
 	Severity: finding.Error,
+	Set:      IntegritySet,
 	Finds:    "an id under was that something of the same kind has now, or that two of them had before",
 	Why:      "An old id leads to what replaced it, in comparisons and in other people's records; it can lead to one place only.",
 	Bad: `package example

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -27,6 +28,11 @@ import (
 // of fs.FS and Hash, of any Trees of one Repo: they read files from disk at the
 // same time, and from git's objects one after the other.
 type Tree struct {
+	// Time is when the commit was made, in UTC, or for the work tree the one it
+	// began from; the zero Time where there is none yet or it
+	// can't be read.
+	Time time.Time
+
 	repo    *Repo
 	work    *workTree     // nil for a commit's
 	top     plumbing.Hash // of a commit's top folder
@@ -64,7 +70,7 @@ func (r *Repo) Tree(c Commit) (*Tree, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Tree{repo: r, top: commit.TreeHash, folders: map[string]*folder{}}, nil
+	return &Tree{Time: commit.Committer.When.UTC(), repo: r, top: commit.TreeHash, folders: map[string]*folder{}}, nil
 }
 
 // Hash returns the hash that git gives a folder or file: equal hashes mean equal

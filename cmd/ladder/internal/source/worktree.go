@@ -50,7 +50,8 @@ func (r *Repo) WorkTree() (*Tree, error) {
 		return nil, err
 	}
 	r.worktrees = append(r.worktrees, w.root)
-	return &Tree{repo: r, work: w, folders: map[string]*folder{}}, nil
+	head, _ := r.Resolve("HEAD") // where it can't be read, whoever needs more of it says so
+	return &Tree{Time: head.Time, repo: r, work: w, folders: map[string]*folder{}}, nil
 }
 
 // look fills in what a folder of the work tree holds.

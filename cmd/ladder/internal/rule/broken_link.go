@@ -1,0 +1,98 @@
+package rule
+
+import (
+	"net/url"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/finding"
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/ladder"
+)
+
+var brokenLink = Rule{
+	Name:     "broken-link",
+	Severity: finding.Error,
+	Set:      IntegritySet,
+	Finds:    "a link to a file of the repository that is not there",
+	Why:      "Whoever follows it finds nothing, and nobody else notices.",
+	Bad: `package example
+
+ladder: {
+	title: "Support"
+	levels: [{id: "l1", code: "L1", title: "Agent"}]
+	skills: listening: {
+		title: "Listening"
+		descriptors: l1: {
+			summary: "Lets customers finish before answering."
+			links: [{title: "Guide", url: "guides/listening.md"}]
+		}
+	}
+}
+`,
+	Good: `package example
+
+ladder: {
+	title: "Support"
+	levels: [{id: "l1", code: "L1", title: "Agent"}]
+	skills: listening: {
+		title: "Listening"
+		descriptors: l1: {
+			summary: "Lets customers finish before answering."
+			links: [{title: "Guide", url: "https://example.com/listening"}]
+		}
+	}
+}
+`,
+	examine: func(s *survey, _ options, report func(finding.Finding)) {
+		if s.Holds == nil {
+			return
+		}
+		cells(s.ladder, func(cell place) {
+			s.reportLinks(cell, cell.cell.Links, report)
+			for i := range cell.cell.Criteria {
+				at := cell
+				at.criterion = &cell.cell.Criteria[i]
+				s.reportLinks(at, at.criterion.Links, report)
+			}
+		})
+	},
+}
+
+// reportLinks reports the links of a place that lead to no file.
+func (s *survey) reportLinks(at place, links []ladder.Link, report func(finding.Finding)) {
+	for _, link := range links {
+		if s.isBroken(link.URL) {
+			report(at.finding(link.URL.Pos, at.words()+" has a link to "+finding.Quote(link.URL.Value)+", and there is no such file",
+				"write the file's path from the folder of this file, or a whole address"))
+		}
+	}
+}
+
+// isBroken reports whether a link is a path within the repository where there is
+// nothing, neither from the folder of its file nor from the top.
+func (s *survey) isBroken(link ladder.Text) bool {
+	to := pathOf(link)
+	return to != "" && !s.Holds(path.Join(path.Dir(link.Pos.File), to)) && !s.Holds(path.Clean(to))
+}
+
+// pathOf returns the path that a link is, "" for one that leads elsewhere.
+func pathOf(link ladder.Text) string {
+	u, err := url.Parse(link.Value)
+	if err != nil || u.Scheme != "" || u.Host != "" || strings.HasPrefix(u.Path, "/") || strings.HasPrefix(link.Value, "www.") {
+		return ""
+	}
+	return u.Path
+}
+
+// LooksAround reports whether what is found in a ladder depends on files beside it:
+// it has a link to one.
+func LooksAround(l *ladder.Ladder) bool {
+	isPath := func(link ladder.Link) bool { return pathOf(link.URL) != "" }
+	found := false
+	cells(l, func(cell place) {
+		found = found || slices.ContainsFunc(cell.cell.Links, isPath) ||
+			slices.ContainsFunc(cell.cell.Criteria, func(c ladder.Criterion) bool { return slices.ContainsFunc(c.Links, isPath) })
+	})
+	return found
+}
