@@ -12,8 +12,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/edit"
-	"github.com/ladder-as-code/ladder/cmd/ladder/internal/intake"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/finding"
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/intake"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/ladder"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/load"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/publish"
