@@ -100,6 +100,7 @@ func (d *draft) named(lines []line, desc *ladder.Descriptor) []line {
 func (d *draft) content(lines []line, links *[]ladder.Link) (summary []string, criteria []ladder.Criterion) {
 	lines = joinBoldLabels(lines)
 	byLabel := labels(lines) >= 2
+	more := map[int][]line{} // what goes on with a criterion
 	for _, l := range lines {
 		starts := l.bullet && !l.under || l.label != ""
 		if !l.bullet && byLabel || l.bullet && !l.under {
@@ -110,13 +111,16 @@ func (d *draft) content(lines []line, links *[]ladder.Link) (summary []string, c
 		case starts:
 			criteria = append(criteria, d.criterion(l))
 		case len(criteria) > 0:
-			last := &criteria[len(criteria)-1]
-			last.Text.Value += "\n\n" + l.whole()
-			last.Links = append(last.Links, d.links(l)...)
+			last := len(criteria) - 1
+			more[last] = append(more[last], l)
+			criteria[last].Links = append(criteria[last].Links, d.links(l)...)
 		default:
 			summary = append(summary, l.whole())
 			*links = append(*links, d.links(l)...)
 		}
+	}
+	for i, lines := range more {
+		criteria[i].Text.Value += "\n\n" + paragraphs(lines)
 	}
 	return summary, criteria
 }

@@ -14,7 +14,9 @@ type draft struct {
 	file   string // the name of the source
 	ladder ladder.Ladder
 	report Report
-	titled Place // where the title stands
+	titled Place  // where the title stands
+	joined int    // cells of pages that are joined to others
+	abouts []line // what is said of the ladder as a whole
 
 	levels, categories, skills, attributes, contexts, rungs names
 	heading                                                 block            // the last before a table, while no table has used it

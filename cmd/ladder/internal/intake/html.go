@@ -54,11 +54,12 @@ func tagLength(raw []byte) int {
 
 // A page is an HTML document on the way to blocks.
 type page struct {
-	draft  *draft
-	file   string
-	blocks []block
-	at     Place
-	run    run
+	draft   *draft
+	file    string
+	blocks  []block
+	at      Place
+	run     run
+	numbers map[*html.Node]int // of the next item, by list
 }
 
 // A run is the line that is being written.
@@ -84,7 +85,7 @@ func (d *draft) readPage(at Place, text string) ([]block, error) {
 	if err != nil {
 		return nil, refuse(at, "the page can't be read: %v", err)
 	}
-	p := &page{draft: d, file: at.File, at: at}
+	p := &page{draft: d, file: at.File, at: at, numbers: map[*html.Node]int{}}
 	p.walk(root, context{})
 	p.end()
 	return p.blocks, nil
@@ -168,21 +169,21 @@ func (p *page) other(n *html.Node, c context) {
 func (p *page) item(n *html.Node, c context) {
 	p.end()
 	p.run.bullet, p.run.under = true, c.lists > 1
-	if n.Parent != nil && n.Parent.DataAtom == atom.Ol {
-		number, err := strconv.Atoi(value(n.Parent, "start"))
-		if err != nil {
-			number = 1
+	if list := n.Parent; list != nil && list.DataAtom == atom.Ol {
+		if p.numbers[list] == 0 {
+			p.numbers[list] = max(1, numberOf(value(list, "start")))
 		}
-		for before := n.PrevSibling; before != nil; before = before.PrevSibling {
-			if before.DataAtom == atom.Li {
-				number++
-			}
-		}
-		p.draft.take(p.at, strconv.Itoa(number), "number of an item", false)
+		p.draft.take(p.at, strconv.Itoa(p.numbers[list]), "number of an item", false)
+		p.numbers[list]++
 	}
 	p.children(n, c)
 	p.end()
 	p.run = run{}
+}
+
+func numberOf(s string) int {
+	n, _ := wholeNumber(s)
+	return n
 }
 
 // table adds a table, behind its caption.

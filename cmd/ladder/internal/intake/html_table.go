@@ -53,9 +53,14 @@ func (d *draft) span(g *grid, row *gridRow, held map[[2]int]gridCell, i int, fil
 	c.joined = true
 	for down := range min(spanned(td, "rowspan"), mostSpanned) {
 		for right := range min(spanned(td, "colspan"), mostSpanned) {
-			if down+right == 0 || len(held) > mostJoined {
+			switch {
+			case down+right == 0:
 				continue
+			case d.joined == mostJoined:
+				d.repairOnce(at, "the page has too many cells that take several rows or columns: from here on each is taken as one")
+				return
 			}
+			d.joined++
 			c.left = right > 0
 			if down == 0 {
 				row.cells = append(row.cells, c)
@@ -76,7 +81,7 @@ func spanned(td *html.Node, key string) int {
 
 // cellLines are the lines of a cell of a page.
 func (d *draft) cellLines(file string, at Place, td *html.Node) []line {
-	p := &page{draft: d, file: file, at: at}
+	p := &page{draft: d, file: file, at: at, numbers: map[*html.Node]int{}}
 	p.children(td, context{})
 	p.end()
 	var lines []line

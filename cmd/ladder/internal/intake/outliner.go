@@ -7,10 +7,11 @@ type outliner struct {
 	out                    outline
 	level, skill, category int // that hold here, or none
 	depths                 map[Role]int
+	abouts                 map[owner][]line
 }
 
 func (w *outliner) read(blocks []block) {
-	w.depths = map[Role]int{}
+	w.depths, w.abouts = map[Role]int{}, map[owner][]line{}
 	for _, b := range blocks {
 		role, ok := w.out[b.heading]
 		switch {
@@ -23,6 +24,7 @@ func (w *outliner) read(blocks []block) {
 			w.text(b)
 		}
 	}
+	w.describe()
 }
 
 // enter goes below a heading: those as deep or deeper hold no more.
@@ -45,21 +47,43 @@ func (w *outliner) enter(b block, role Role) {
 	}
 }
 
+// An owner is what a text describes: something of a kind, at a place in its list.
+type owner struct {
+	kind  Role // "" for the ladder
+	place int
+}
+
 // text adds a block to what holds here.
 func (w *outliner) text(b block) {
-	about := &w.ladder.About
+	var of owner
 	switch {
 	case w.level != none && w.skill != none:
 		w.under(b)
 		return
 	case w.skill != none:
-		about = &w.ladder.Skills[w.skill].About
+		of = owner{roleSkill, w.skill}
 	case w.level != none:
-		about = &w.ladder.Levels[w.level].About
+		of = owner{roleLevel, w.level}
 	case w.category != none:
-		about = &w.ladder.Categories[w.category].About
+		of = owner{roleCategory, w.category}
 	}
-	w.addText(about, gridCell{at: b.at, lines: b.lines})
+	w.abouts[of] = append(w.abouts[of], b.lines...)
+}
+
+// describe sets the descriptions that were gathered.
+func (w *outliner) describe() {
+	for of, lines := range w.abouts {
+		about := &w.ladder.About
+		switch of.kind {
+		case roleSkill:
+			about = &w.ladder.Skills[of.place].About
+		case roleLevel:
+			about = &w.ladder.Levels[of.place].About
+		case roleCategory:
+			about = &w.ladder.Categories[of.place].About
+		}
+		w.addText(about, gridCell{at: lines[0].at, lines: lines})
+	}
 }
 
 // under adds a block to the cell that holds here.

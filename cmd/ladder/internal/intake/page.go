@@ -228,7 +228,8 @@ func (r *pageReader) restoreBreaks() {
 			if i < 0 {
 				break
 			}
-			r.repair(l.at, l.text[i:], "the line break before a label was lost: it is there again")
+			label, _, _ := strings.Cut(l.text[i:], ":")
+			r.repair(l.at, label, "the line break before a label was lost: it is there again")
 			lines = append(lines, pageLine{l.at, l.text[:i], kindOf(l.text[:i])})
 			l.text = l.text[i:]
 			l.kind = kindOf(l.text)
@@ -245,7 +246,8 @@ func lostBreak(text string, known map[string]bool) int {
 		if !strings.ContainsRune(".!?)", rune(text[i-1])) || text[i] == ' ' {
 			continue
 		}
-		if label, _, ok := cutLabel(text[i:]); ok && known[label] {
+		near := text[i:min(len(text), i+utf8.UTFMax*longestLabel+2)]
+		if label, rest, ok := strings.Cut(near, ":"); ok && known[label] && strings.HasPrefix(rest, " ") {
 			return i
 		}
 	}

@@ -53,6 +53,9 @@ func (d *draft) tables(blocks []block, maps []Mapping) error {
 		}
 	}
 	d.dropHeading()
+	if len(d.abouts) > 0 {
+		d.addText(&d.ladder.About, gridCell{at: d.abouts[0].at, lines: d.abouts})
+	}
 	return nil
 }
 
@@ -60,7 +63,7 @@ func (d *draft) tables(blocks []block, maps []Mapping) error {
 // stands before them all, and else leaves it out.
 func (d *draft) aside(b block) {
 	if len(d.ladder.Levels) == 0 && b.heading == 0 {
-		d.addText(&d.ladder.About, gridCell{at: b.at, lines: b.lines})
+		d.abouts = append(d.abouts, b.lines...)
 		return
 	}
 	d.leave(b.at, joinLines(b.lines), "stands beside the table")
@@ -270,7 +273,7 @@ func (d *draft) addText(t *ladder.Text, c gridCell) {
 	}
 	for _, l := range c.lines {
 		for _, k := range l.links {
-			d.leave(c.at, k.url, "a link, which this text has no place for")
+			d.leave(l.at, k.url, "a link, which this text has no place for")
 		}
 	}
 	*t = d.text(c.at, text)

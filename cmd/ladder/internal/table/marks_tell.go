@@ -25,9 +25,9 @@ func (m *marks) notes(s Sheet) []Note {
 			note(row, 0, "this row is hidden: it is read like the others")
 		}
 	}
-	for _, c := range m.columns {
-		for column := c.first; column <= min(c.last, widest(s)); column++ {
-			note(0, column, "this column is hidden: it is read like the others")
+	for column, hidden := range m.hiddenColumns(widest(s)) {
+		if hidden {
+			note(0, column+1, "this column is hidden: it is read like the others")
 		}
 	}
 	for _, at := range m.formulas {
@@ -47,6 +47,17 @@ func (m *marks) notes(s Sheet) []Note {
 	}
 	slices.SortStableFunc(notes, compareCells)
 	return notes
+}
+
+// hiddenColumns says of the first columns which are hidden.
+func (m *marks) hiddenColumns(width int) []bool {
+	hidden := make([]bool, width)
+	for _, c := range m.columns[:min(len(m.columns), excelize.MaxColumns)] {
+		for column := max(c.first, 1); column <= min(c.last, width); column++ {
+			hidden[column-1] = true
+		}
+	}
+	return hidden
 }
 
 func compareCells(a, b Note) int {
