@@ -19,6 +19,7 @@ import (
 type releasedRepository struct {
 	server *githubtest.Server
 	dir    string
+	home   string // of who runs the command, outside of the work tree
 }
 
 const craftLadder = `package craft
@@ -34,7 +35,7 @@ ladder: schema.#Ladder & {
 
 func newReleased(t *testing.T) *releasedRepository {
 	t.Helper()
-	r := &releasedRepository{githubtest.New(t, githubtest.Options{}), t.TempDir()}
+	r := &releasedRepository{githubtest.New(t, githubtest.Options{}), t.TempDir(), t.TempDir()}
 	t.Chdir(r.dir)
 	for name, text := range map[string]string{
 		"ladders/cue.mod/module.cue": "module: \"example.com/ladders\"\nlanguage: version: \"v0.17.0\"\n",
@@ -94,7 +95,7 @@ func (r *releasedRepository) commit(t *testing.T, message string) string {
 func (r *releasedRepository) release(ctx context.Context, args ...string) (int, string) {
 	env := map[string]string{
 		"GITHUB_API_URL": r.server.URL(), "GITHUB_TOKEN": githubtest.TokenActions, "GITHUB_REPOSITORY": "acme/ladders",
-		"HOME": r.dir, "GIT_CONFIG_NOSYSTEM": "1",
+		"HOME": r.home, "XDG_CACHE_HOME": r.home, "GIT_CONFIG_NOSYSTEM": "1",
 	}
 	var out bytes.Buffer
 	code := run(ctx, append([]string{"release"}, args...), func(name string) string { return env[name] }, strings.NewReader(""), &out, &out, time.Now())

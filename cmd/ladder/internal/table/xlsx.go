@@ -3,6 +3,7 @@ package table
 import (
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -134,7 +135,7 @@ func (out *bookWriter) rows(rows *excelize.StreamWriter, g grid) error {
 		return err
 	}
 	for i, r := range g.rows {
-		if err := rows.SetRow(fmt.Sprintf("A%d", i+3), out.row(r)); err != nil {
+		if err := rows.SetRow(fmt.Sprintf("A%d", i+3), out.row(r), excelize.RowOpts{Height: g.height(r)}); err != nil {
 			return err
 		}
 	}
@@ -143,6 +144,26 @@ func (out *bookWriter) rows(rows *excelize.StreamWriter, g grid) error {
 		return err
 	}
 	return out.file.AutoFilter(g.name, "B2:"+end, nil)
+}
+
+// The height of a line of text, and the most that a row can have, in points.
+const (
+	lineHeight = 15
+	mostHeight = 409
+)
+
+// height is what a row needs to show its texts, for LibreOffice does not find out
+// by itself: about, for it depends on the font.
+func (g grid) height(r gridRow) float64 {
+	most := 1
+	for i, c := range r.cells {
+		lines := 0
+		for line := range strings.SplitSeq(c.text, "\n") {
+			lines += 1 + units(line)/int(g.columns[i].width)
+		}
+		most = max(most, lines)
+	}
+	return float64(min(most*lineHeight, mostHeight))
 }
 
 func (out *bookWriter) row(r gridRow) []any {
