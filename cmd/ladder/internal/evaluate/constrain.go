@@ -6,6 +6,7 @@ import (
 
 	"cuelang.org/go/cue"
 	"cuelang.org/go/cue/ast"
+	"cuelang.org/go/cue/cuecontext"
 	"cuelang.org/go/cue/parser"
 )
 
@@ -14,7 +15,7 @@ import (
 func (e *evaluation) constrain() []Fault {
 	whole := e.build(e.job.Closed)
 	ladder := whole.LookupPath(cue.ParsePath(Field))
-	house := whole.Context().BuildInstance(e.instance("house", append(slices.Clone(e.job.House), e.job.opened()...)))
+	house := cuecontext.New().BuildInstance(e.instance("house", append(slices.Clone(e.job.House), e.job.opened()...)))
 	if err := house.Err(); err != nil {
 		return e.faults(err)
 	}
