@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"unicode/utf8"
 
+	"cuelang.org/go/cue"
+	"cuelang.org/go/cue/ast"
 	"github.com/cockroachdb/apd/v3"
 )
 
@@ -44,4 +46,35 @@ func (c condition) bound() string {
 		word = "at least"
 	}
 	return fmt.Sprintf("%s %s", word, c.text)
+}
+
+// length reads a call that bounds the length of a value.
+func (c *compiler) length(v cue.Value, args []cue.Value, s *shape) {
+	name := function(expression(v))
+	if len(args) != 2 || lengths[name].kind != s.kind || args[1].Kind() != cue.IntKind {
+		c.fail(v, "a computation")
+		return
+	}
+	if text, ok := c.text(args[1]); ok {
+		s.conditions = append(s.conditions, condition{op: cue.CallOp, call: name, text: text})
+	}
+}
+
+// function returns the name of the function that e calls, such as list.MaxItems;
+// "" for anything else.
+func function(e ast.Expr) string {
+	call, _ := e.(*ast.CallExpr)
+	if call == nil {
+		return ""
+	}
+	sel, _ := call.Fun.(*ast.SelectorExpr)
+	if sel == nil {
+		return ""
+	}
+	pkg, isName := sel.X.(*ast.Ident)
+	name, isIdent := sel.Sel.(*ast.Ident)
+	if !isName || !isIdent {
+		return ""
+	}
+	return pkg.Name + "." + name.Name
 }
