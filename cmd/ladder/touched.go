@@ -43,12 +43,25 @@ func (s *side) sift(base *side, findings []finding.Finding) []finding.Finding {
 }
 
 // siftAround does for what was found around the ladders what compareSides does for
-// each of them.
+// each of them. What it is about is a file, and not a text in one.
 func siftAround(base, head *side) {
 	if base.state != nil {
 		base.note(base.findings)
 	}
 	if head.state != nil {
-		head.findings = head.sift(base, head.findings)
+		touched, same := apart(head.findings, func(f finding.Finding) bool { return base.tree.Hash(f.File) != head.tree.Hash(f.File) })
+		head.findings = append(touched, head.sift(base, same)...)
 	}
+}
+
+// apart returns the findings that are picked and those that are not.
+func apart(findings []finding.Finding, pick func(finding.Finding) bool) (picked, rest []finding.Finding) {
+	for _, f := range findings {
+		if pick(f) {
+			picked = append(picked, f)
+		} else {
+			rest = append(rest, f)
+		}
+	}
+	return picked, rest
 }
