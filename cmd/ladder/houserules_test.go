@@ -1,9 +1,14 @@
 package main
 
 import (
+	"path/filepath"
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"cuelang.org/go/cue"
+	"cuelang.org/go/cue/cuecontext"
+	cueload "cuelang.org/go/cue/load"
 
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/finding"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/load"
@@ -57,10 +62,26 @@ func TestHouseRuleExamples(t *testing.T) {
 		if len(found) != 1 || found[0].Line != want.line || !strings.Contains(found[0].Hint, want.contains) || !strings.Contains(houseRuleExample(name), "// "+found[0].Message) {
 			t.Errorf("%s: %+v", name, found)
 		}
+		if err := vetHouse(name); err != nil {
+			t.Errorf("cue vet refuses %s: %v", name, err)
+		}
 		if found := houseRuleFindings(t, name, meetsAll); len(found) > 0 {
 			t.Errorf("%s finds something in a ladder that meets it: %+v", name, found)
 		}
 	}
+}
+
+// vetHouse is what cue vet -c says of an example.
+func vetHouse(name string) error {
+	root := filepath.Join(string(filepath.Separator), "no", "such", "folder")
+	instances := cueload.Instances([]string{"./house"}, &cueload.Config{Dir: root, Env: []string{"CUE_REGISTRY=none"}, Overlay: map[string]cueload.Source{
+		filepath.Join(root, "cue.mod", "module.cue"): cueload.FromString("module: \"example.com/ladders\"\nlanguage: version: \"v0.17.0\"\n"),
+		filepath.Join(root, "house", "house.cue"):    cueload.FromString(houseRuleExample(name)),
+	}})
+	if err := instances[0].Err; err != nil {
+		return err
+	}
+	return cuecontext.New().BuildInstance(instances[0]).Validate(cue.Concrete(true))
 }
 
 func houseRuleFindings(t *testing.T, name, ladder string) []finding.Finding {
