@@ -137,7 +137,7 @@ func (p *program) runReview(ctx context.Context, plan reviewPlan) error {
 // tellReview tells everyone what was found. Whether it could be posted changes
 // nothing about that.
 func (p *program) tellReview(ctx context.Context, event github.Event, plan reviewPlan, r reviewed) error {
-	s := p.newSaved(event, plan, r.diff)
+	s := p.newSaved(event, r.diff)
 	if plan.fails(s.Report, s.Findings) {
 		p.exit = exitFindings
 	}
