@@ -71,7 +71,7 @@ func (p *program) review() *cobra.Command {
 	flags.StringVar(&plan.label, "label", "on", "label the pull request with the impact: on or off")
 	flags.StringVar(&plan.failOn, "fail-on", "error", "exit with 1 on: error, warning (or error), major (impact, or error), never")
 	flags.IntVar(&plan.budget, "budget", render.CommentBudget, "how many bytes of comment to write at the most")
-	flags.StringVar(&plan.key, "key", "", "which comment this is, for several in one job; by default workflow, job and --dir")
+	flags.StringVar(&plan.key, "key", "", "which comment this is, for several in one job; by default workflow, job and --dir, of the job that posts")
 	flags.StringVar(&plan.save, "save", "", "write the result to this folder, and post nothing")
 	flags.StringVar(&plan.post, "post", "", "post the result that this folder holds")
 	tagPrefixFlag(cmd, &plan.tagPrefix)
@@ -137,7 +137,7 @@ func (p *program) runReview(ctx context.Context, plan reviewPlan) error {
 // tellReview tells everyone what was found. Whether it could be posted changes
 // nothing about that.
 func (p *program) tellReview(ctx context.Context, event github.Event, plan reviewPlan, r reviewed) error {
-	s := p.newSaved(event, plan, r.diff)
+	s := p.newSaved(event, r.diff)
 	if plan.fails(s.Report, s.Findings) {
 		p.exit = exitFindings
 	}

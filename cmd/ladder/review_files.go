@@ -34,7 +34,7 @@ func (p *program) writeFiles(plan reviewPlan, s saved) (reviewFiles, error) {
 	}
 	dir := plan.save
 	if temp := p.getenv("RUNNER_TEMP"); dir == "" && temp != "" {
-		dir = filepath.Join(temp, fmt.Sprintf("ladder-review-%.6x", sha256.Sum256([]byte(s.Key)))) // one for each comment of a job
+		dir = filepath.Join(temp, fmt.Sprintf("ladder-review-%.6x", sha256.Sum256([]byte(p.commentKey(plan))))) // one for each comment of a job
 	}
 	if dir == "" {
 		return reviewFiles{}, nil

@@ -63,10 +63,11 @@ func (p *program) postAll(ctx context.Context, pull github.Pull, plan reviewPlan
 }
 
 // comment makes the pull request's comment say what was found, with what is new
-// since the last one. There is none where no ladder changed; one that is there
-// says so then.
+// since the last one. There is none where no ladder changed, and no house rule that
+// found something; one that is there says so then.
 func (p *program) comment(ctx context.Context, client *github.Client, pull github.Pull, plan reviewPlan, s saved) (github.Posted, error) {
-	found, err := client.FindComment(ctx, pull, s.Key)
+	key := p.commentKey(plan)
+	found, err := client.FindComment(ctx, pull, key)
 	if err != nil {
 		return github.Posted{}, err
 	}
@@ -80,9 +81,9 @@ func (p *program) comment(ctx context.Context, client *github.Client, pull githu
 		return github.Posted{}, err
 	}
 	fmt.Fprintf(&body, "\n%s\n", shown.line(s.New, s.Gone))
-	wanted := s.Changed() || plan.comment == "on" && len(s.Findings.Findings) > 0
+	wanted := s.Changed() || len(s.Silenced) > 0 || plan.comment == "on" && len(s.Findings.Findings) > 0
 	return client.SetComment(ctx, github.Comment{
-		Pull: pull, Key: s.Key, Since: s.Since, Body: body.String(), OnlyEdit: !wanted,
+		Pull: pull, Key: key, Since: s.Since, Body: body.String(), OnlyEdit: !wanted,
 	})
 }
 
@@ -135,7 +136,7 @@ func (p *program) postSaved(ctx context.Context, event github.Event, plan review
 		return err
 	}
 	s.PullRequest = fmt.Sprintf("%s/%s/%s/pull/%d", event.Server, event.Owner, event.Repo, pull.Number)
-	s.Since, s.New, s.Gone = "", nil, 0
+	s.Run, s.Since, s.New, s.Gone = event.Run, "", nil, 0
 	comment, err := p.post(ctx, pull, plan, s, nil)
 	if outErr := p.writeOutputs(s, reviewFiles{}, comment); err == nil {
 		err = outErr

@@ -23,10 +23,10 @@ import (
 // it, which takes nothing of it for granted: whoever can open a pull request can
 // write it.
 type saved struct {
-	Form   int    `json:"form"`   // of this file: savedForm
-	Key    string `json:"key"`    // which comment it is
-	Number int    `json:"number"` // of the pull request; 0 for none
-	Run    int64  `json:"run"`    // of the workflow, whose summary holds all of it; 0 where it is not known
+	Form      int   `json:"form"`      // of this file: savedForm
+	Number    int   `json:"number"`    // of the pull request; 0 for none
+	Run       int64 `json:"run"`       // of the workflow, whose summary holds all of it; 0 where it is not known
+	Untouched int   `json:"untouched"` // how many warnings more are about what did not change
 	render.Review
 }
 
@@ -45,16 +45,19 @@ const (
 const largestSaved = 32 << 20
 
 // newSaved is what a review found on an event.
-func (p *program) newSaved(event github.Event, plan reviewPlan, diff render.Diff) saved {
+func (p *program) newSaved(event github.Event, diff render.Diff) saved {
 	run, err := strconv.ParseInt(p.getenv("GITHUB_RUN_ID"), 10, 64)
 	if err != nil || run < 0 {
 		run = 0
 	}
-	return saved{Form: savedForm, Key: p.commentKey(plan), Number: event.Number, Run: run, Review: render.Review{Diff: diff}}
+	return saved{
+		Form: savedForm, Number: event.Number, Run: run, Untouched: diff.Findings.Untouched, Review: render.Review{Diff: diff},
+	}
 }
 
 // commentKey tells the comments apart that several workflows, jobs and folders of
-// ladders make on one pull request.
+// ladders make on one pull request. It is that of the job that posts and never of
+// what that posts: whoever saved a report could else have a comment for every key.
 func (p *program) commentKey(plan reviewPlan) string {
 	if plan.key != "" {
 		return plan.key
@@ -98,6 +101,7 @@ func decodeSaved(data []byte) (saved, error) {
 	if d.More() {
 		return saved{}, errors.New("something stands behind it")
 	}
+	s.Findings.Untouched = s.Untouched
 	return s, s.check()
 }
 
@@ -114,10 +118,8 @@ func (s saved) check() error {
 		return fmt.Errorf("it has form %d, and this program reads %d: use the same version in both workflows", s.Form, savedForm)
 	case s.Number <= 0:
 		return errors.New("it is about no pull request")
-	case s.Run < 0:
-		return fmt.Errorf("its run is %d", s.Run)
-	case len(s.Key) > 1000:
-		return errors.New("its key is too long")
+	case s.Run < 0 || s.Untouched < 0:
+		return fmt.Errorf("its run is %d, and it leaves out %d warnings", s.Run, s.Untouched)
 	case !commitShape.MatchString(s.Head) || !commitShape.MatchString(s.Base):
 		return fmt.Errorf("it compares %q with %q, which are no commits", s.Head, s.Base)
 	case !versionShape.MatchString(s.Version.Next) || !versionShape.MatchString(s.Version.Previous):

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -21,7 +22,8 @@ func aSaved() saved {
 		Base: strings.Repeat("a", 40), Head: strings.Repeat("b", 40), Impact: change.Minor,
 		Changes: []change.Change{{Number: 1, Path: "craft/testing/l1#bugs", Kind: change.Changed, Impact: change.Minor, Ladder: "craft", Skill: "testing", Level: "l1", Field: "criteria", ID: "bugs", Old: "a", New: "b"}},
 	}}
-	return saved{Form: savedForm, Key: "key", Number: 1, Run: 7, Review: render.Review{Diff: d}}
+	d.Silenced = []finding.Finding{{Rule: "house-rule", Severity: finding.Error, File: "ladders/craft/ladder.cue", Line: 3, Message: "Say who owns it."}}
+	return saved{Form: savedForm, Number: 1, Run: 7, Review: render.Review{Diff: d}}
 }
 
 func encoded(t testing.TB, s saved) []byte {
@@ -42,7 +44,7 @@ func TestDecodeSaved(t *testing.T) {
 		"has form 2":                  func(s *saved) { s.Form = 2 },
 		"about no pull request":       func(s *saved) { s.Number = 0 },
 		"its run is -1":               func(s *saved) { s.Run = -1 },
-		"key is too long":             func(s *saved) { s.Key = strings.Repeat("k", 1001) },
+		"leaves out -1 warnings":      func(s *saved) { s.Untouched = -1 },
 		"which are no commits":        func(s *saved) { s.Head = "main" },
 		"its versions are":            func(s *saved) { s.Version.Next = "1.0.0\nimpact=none" },
 		`its impact is "none"`:        func(s *saved) { s.Impact = change.None },
@@ -115,9 +117,11 @@ func TestShown(t *testing.T) {
 	}
 }
 
-// FuzzSaved renders whatever passes for a report.
-func FuzzSaved(f *testing.F) {
-	f.Add(encoded(f, aSaved()))
+// savedSeeds are reports that can be posted, made of those that renderers are
+// tested with.
+func savedSeeds(f *testing.F) [][]byte {
+	f.Helper()
+	seeds := [][]byte{encoded(f, aSaved())}
 	for _, file := range []string{"demo", "kinds", "hostile", "unread"} {
 		data, err := os.ReadFile(filepath.Join("internal", "render", "testdata", "diff", file+".json"))
 		if err != nil {
@@ -137,19 +141,92 @@ func FuzzSaved(f *testing.F) {
 		if err := s.check(); err != nil {
 			f.Fatalf("%s: %v", file, err)
 		}
-		f.Add(encoded(f, s))
+		seeds = append(seeds, encoded(f, s))
 	}
-	f.Fuzz(func(t *testing.T, data []byte) {
+	return seeds
+}
+
+// spoiled is a value of JSON with the n-th of its texts and numbers replaced by a
+// text, which counts n down.
+func spoiled(value any, n *int, text string) any {
+	switch v := value.(type) {
+	case map[string]any:
+		for _, key := range slices.Sorted(maps.Keys(v)) {
+			v[key] = spoiled(v[key], n, text)
+		}
+	case []any:
+		for i := range v {
+			v[i] = spoiled(v[i], n, text)
+		}
+	default:
+		*n--
+		switch _, isText := value.(string); {
+		case *n != -1:
+		case isText:
+			return text
+		case json.Valid([]byte(text)):
+			return json.RawMessage(text)
+		}
+	}
+	return value
+}
+
+// FuzzSaved renders what passes for a report, with any text or number of it a
+// stranger's: it has room in a comment, and nothing of it passes for the line that
+// says what a comment shows. The inputs are small, for mutations of a whole report
+// are nearly all of them no JSON.
+func FuzzSaved(f *testing.F) {
+	seeds := savedSeeds(f)
+	for report := range seeds {
+		f.Add(byte(report), uint16(report), "<!-- ladder-shown gone=1 -->")
+		f.Add(byte(report), uint16(20*report), "-1")
+		f.Add(byte(report), uint16(50*report), "\n\n<!-- ladder-shown gone=1 deadbeef+ -->\n")
+	}
+	f.Fuzz(func(t *testing.T, report byte, leaf uint16, text string) {
+		d := json.NewDecoder(bytes.NewReader(seeds[int(report)%len(seeds)]))
+		d.UseNumber()
+		var value any
+		if err := d.Decode(&value); err != nil {
+			t.Fatal(err)
+		}
+		n := int(leaf)
+		data, err := json.Marshal(spoiled(value, &n, text))
+		if err != nil {
+			t.Fatal(err)
+		}
 		s, err := decodeSaved(data)
 		if err != nil {
 			return
 		}
-		var b bytes.Buffer
-		if err := render.ReviewMarkdown(&b, s.Review, render.Room{Budget: render.CommentBudget}); err != nil {
-			t.Fatal(err)
-		}
-		if len(newShown(s.Changes).line(s.New, s.Gone)) > largestShown && len(s.Changes) <= mostShown && s.Gone < 1_000_000 {
-			t.Error("the list of what is shown has no room")
+		holdsInComment(t, s)
+	})
+}
+
+// FuzzDecodeSaved reads anything as a report.
+func FuzzDecodeSaved(f *testing.F) {
+	for _, seed := range []string{"{}", `{"form": 1, "number": 1, "silenced": null, "findings": {"findings": [{}]}}`, string(encoded(f, aSaved()))} {
+		f.Add([]byte(seed))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		if s, err := decodeSaved(data); err == nil {
+			holdsInComment(t, s)
 		}
 	})
+}
+
+func holdsInComment(t *testing.T, s saved) {
+	t.Helper()
+	var b bytes.Buffer
+	if err := render.ReviewMarkdown(&b, s.Review, render.Room{Budget: render.CommentBudget}); err != nil {
+		t.Fatal(err)
+	}
+	if b.Len() > github.MostComment-reservedComment {
+		t.Errorf("the comment has %d bytes", b.Len())
+	}
+	if line := shownLine.FindString(b.String()); line != "" {
+		t.Errorf("the report brings its own list of what is shown: %q", line)
+	}
+	if len(newShown(s.Changes).line(nil, 0)) > largestShown {
+		t.Error("the list of what is shown has no room")
+	}
 }

@@ -39,7 +39,7 @@ func githubCommand(ts *testscript.TestScript, neg bool, args []string) {
 		"GITHUB_TOKEN": githubtest.TokenActions, "GITHUB_RUN_ID": "77", "GITHUB_JOB": "review",
 		"GITHUB_WORKFLOW_REF": "acme/ladders/.github/workflows/ladders.yml@refs/pull/1/merge",
 		"GITHUB_STEP_SUMMARY": ts.MkAbs(stepFolder + "/summary"), "GITHUB_OUTPUT": ts.MkAbs(stepFolder + "/output"),
-		"RUNNER_TEMP": ts.MkAbs(stepFolder), "HEAD_REF": "change",
+		"RUNNER_TEMP": ts.MkAbs(stepFolder), "HEAD_REF": "change", "BASE_REF": "main", "ACTION": "synchronize",
 	} {
 		ts.Setenv(name, value)
 	}
@@ -60,7 +60,7 @@ func eventCommand(ts *testscript.TestScript, neg bool, args []string) {
 	if args[0] == "pull_request" {
 		sha, ref = commits[2], "refs/pull/1/merge"
 		ts.Value(workflowStep{}).(*workflowStep).server.AddPull(githubtest.Pull{
-			Number: 1, Head: githubtest.Branch{SHA: commits[0]}, Base: githubtest.Branch{SHA: commits[1]}, Files: changedFiles(ts, commits[1], commits[0]),
+			Number: 1, Head: githubtest.Branch{SHA: commits[0]}, Base: githubtest.Branch{Ref: ts.Getenv("BASE_REF"), SHA: commits[1]}, Files: changedFiles(ts, commits[1], commits[0]),
 		})
 	}
 	data, err := json.Marshal(payload(ts, args[0], commits[0], commits[1]))
@@ -110,12 +110,12 @@ type object = map[string]any
 func payload(ts *testscript.TestScript, name, head, base string) object {
 	branch := ts.Getenv("HEAD_REF")
 	repository := object{"full_name": "acme/ladders", "default_branch": "main"}
-	p := object{"repository": repository, "action": "synchronize"}
+	p := object{"repository": repository, "action": ts.Getenv("ACTION")}
 	switch name {
 	case "pull_request":
 		p["pull_request"] = object{
 			"number": 1, "html_url": "https://github.com/acme/ladders/pull/1", "body": ts.Getenv("DESCRIPTION"), "user": object{"login": "mona"},
-			"head": object{"sha": head, "ref": branch, "repo": repository}, "base": object{"sha": base, "ref": "main", "repo": repository},
+			"head": object{"sha": head, "ref": branch, "repo": repository}, "base": object{"sha": base, "ref": ts.Getenv("BASE_REF"), "repo": repository},
 		}
 	case "merge_group":
 		p["merge_group"] = object{"head_sha": head, "head_ref": "refs/heads/gh-readonly-queue/main/pr-1", "base_sha": base, "base_ref": "refs/heads/main"}
@@ -124,7 +124,7 @@ func payload(ts *testscript.TestScript, name, head, base string) object {
 	case "workflow_dispatch":
 		p["ref"] = "refs/heads/" + branch
 	case "workflow_run":
-		p["workflow_run"] = object{"event": "pull_request", "head_sha": head, "head_branch": branch, "head_repository": repository}
+		p["workflow_run"] = object{"id": 77, "event": "pull_request", "head_sha": head, "head_branch": branch, "head_repository": repository}
 	}
 	return p
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"strings"
 	"sync"
+	"time"
 )
 
 // actionsBot is who a workflow's own token writes as.
@@ -16,9 +17,18 @@ type account struct {
 	login string
 }
 
+// mostAsked is how often GraphQL is asked who asks before its refusal counts. Whoever
+// is wrong about that takes the comment of another account for its own, so that one
+// refusal, which may be a gateway's, is not enough.
+const mostAsked = 5
+
+// untilAsked is how long to wait before the second time; each wait is twice the one
+// before.
+const untilAsked = 100 * time.Millisecond
+
 // whoAmI returns the login of the account that the token writes as. A user's
 // token may ask; the token of an app, such as a workflow's, may not over REST
-// (403), but over GraphQL. A GitHub that does not speak that, or not to this
+// (403), but over GraphQL. A GitHub that does not speak that, or never to this
 // token, is taken to have given out a workflow's.
 func (c *Client) whoAmI(ctx context.Context) (string, error) {
 	c.account.mu.Lock()
@@ -28,8 +38,8 @@ func (c *Client) whoAmI(ctx context.Context) (string, error) {
 	}
 	user, _, err := c.api.Users.Get(ctx, "")
 	login := user.GetLogin()
-	if errors.Is(err, ErrReadOnly) || errors.Is(err, ErrGone) {
-		login, err = c.viewer(ctx)
+	if isRefused(err) {
+		login, err = c.askViewer(ctx)
 	}
 	if err != nil {
 		return "", err
@@ -38,7 +48,31 @@ func (c *Client) whoAmI(ctx context.Context) (string, error) {
 	return login, nil
 }
 
-// viewer asks over GraphQL who is asking.
+// isRefused reports whether an error may say that this is not for this token, or not
+// of this GitHub.
+func isRefused(err error) bool { return errors.Is(err, ErrReadOnly) || errors.Is(err, ErrGone) }
+
+// askViewer asks over GraphQL who is asking, until that is told or was refused often
+// enough.
+func (c *Client) askViewer(ctx context.Context) (string, error) {
+	wait := untilAsked
+	for range mostAsked - 1 {
+		if login, err := c.viewer(ctx); login != "" || err != nil && !isRefused(err) {
+			return login, err
+		}
+		if err := c.wire.sleep(ctx, wait); err != nil {
+			return "", err
+		}
+		wait *= 2
+	}
+	login, err := c.viewer(ctx)
+	if isRefused(err) || err == nil && login == "" {
+		return actionsBot, nil
+	}
+	return login, err
+}
+
+// viewer asks over GraphQL once; "" is an answer without one.
 func (c *Client) viewer(ctx context.Context) (string, error) {
 	question := struct {
 		Query string `json:"query"`
@@ -49,19 +83,23 @@ func (c *Client) viewer(ctx context.Context) (string, error) {
 				Login string `json:"login"`
 			} `json:"viewer"`
 		} `json:"data"`
+		Errors []struct {
+			Type string `json:"type"`
+		} `json:"errors"`
 	}
 	request, err := c.api.NewRequest("POST", c.graphQL(), question)
 	if err != nil {
 		return "", err
 	}
-	_, err = c.api.Do(ctx, request, &answer)
-	if errors.Is(err, ErrReadOnly) || errors.Is(err, ErrGone) {
-		return actionsBot, nil
+	if _, err = c.api.Do(ctx, request, &answer); err != nil {
+		return "", err
 	}
-	if login := answer.Data.Viewer.Login; err != nil || login != "" {
-		return login, err
+	for _, e := range answer.Errors {
+		if e.Type == "RATE_LIMITED" { // which GraphQL says with status 200
+			return "", &Error{Kind: ErrRateLimited, Status: 200, Message: e.Type, Wait: limitWait, request: describe(request), again: true}
+		}
 	}
-	return actionsBot, nil
+	return answer.Data.Viewer.Login, nil
 }
 
 // graphQL is the address of GraphQL: beside v3 on a server of one's own, below

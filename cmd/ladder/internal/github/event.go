@@ -44,6 +44,7 @@ type Event struct {
 	Before  string // commit before a push; "" for a new ref, or if it is no push
 	After   string // commit after a push; "" for a deleted ref, or if it is no push
 	Trigger string // name of the event whose workflow ended, for workflow_run
+	Run     int64  // the run that ended, for workflow_run
 }
 
 // Pull is the pull request of the event, in the state the event speaks of.
@@ -137,6 +138,7 @@ func (e *Event) fill(payload any) string {
 		e.Action, e.DefaultBranch = p.GetAction(), p.GetRepo().GetDefaultBranch()
 		run := p.GetWorkflowRun()
 		e.Trigger, e.Head, e.HeadRef = run.GetEvent(), run.GetHeadSHA(), run.GetHeadBranch()
+		e.Run = run.GetID()
 		e.HeadOwner = run.GetHeadRepository().GetOwner().GetLogin()
 		e.Fork = run.GetHeadRepository().GetFullName() != p.GetRepo().GetFullName()
 		return p.GetRepo().GetFullName()

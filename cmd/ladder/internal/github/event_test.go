@@ -173,7 +173,7 @@ var events = []struct {
 			fromFork(p)
 			p["action"] = "completed"
 			p["workflow_run"] = map[string]any{
-				"event": "pull_request", "head_sha": headCommit, "head_branch": "changes", "pull_requests": []any{},
+				"id": 4_711, "event": "pull_request", "head_sha": headCommit, "head_branch": "changes", "pull_requests": []any{},
 				"head_repository": at(p, "pull_request", "head", "repo"),
 			}
 		},
@@ -181,7 +181,7 @@ var events = []struct {
 		want: Event{
 			Name: "workflow_run", Action: "completed", Owner: "Codertocat", Repo: "Hello-World", DefaultBranch: "master",
 			Server: "https://github.com", Fork: true, Head: headCommit, HeadRef: "changes", HeadOwner: "Stranger",
-			Merge: trialMerge, Ref: "refs/heads/master", Trigger: "pull_request",
+			Merge: trialMerge, Ref: "refs/heads/master", Trigger: "pull_request", Run: 4_711,
 		},
 	},
 }

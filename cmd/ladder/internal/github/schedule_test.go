@@ -177,7 +177,7 @@ func throughSchedule(t *testing.T, seed uint64) int {
 	head := s.AddPull(githubtest.Pull{}).Head.SHA
 	foreign := w.foreign(head)
 	by := writers[:1+random.IntN(len(writers))]
-	s.SetFaults(commentFaults(seed, random.Float64()*0.4, by))
+	s.SetFaults(githubtest.Faults(seed, random.Float64()*0.4, schedulable()...))
 	for push := range 1 + random.IntN(3) {
 		if push > 0 {
 			head = githubtest.SHA(fmt.Sprint("head ", push))
@@ -212,17 +212,6 @@ func (w *commentWorld) foreign(head string) []string {
 		w.s.AddComment(1, "stranger", body)
 	}
 	return bodies
-}
-
-// commentFaults is a schedule for these writers. An app that is refused GraphQL for
-// good is taken for the workflow's own account, which is right for all but it: so it
-// is always told who it is.
-func commentFaults(seed uint64, rate float64, by []writer) *githubtest.Schedule {
-	schedule := githubtest.Faults(seed, rate, schedulable()...)
-	if slices.ContainsFunc(by, func(one writer) bool { return one.token == githubtest.TokenApp }) {
-		schedule.Spare("/graphql")
-	}
-	return schedule
 }
 
 // schedulable are the faults that a schedule has; one that hangs costs the time

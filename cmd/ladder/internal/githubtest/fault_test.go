@@ -133,13 +133,6 @@ func TestFaultsComeBySeed(t *testing.T) {
 	}
 }
 
-func TestScheduleSparesAPath(t *testing.T) {
-	c := newClient(t, Options{})
-	c.s.SetFaults(Faults(1, 1, BadGateway).Spare("/user"))
-	c.want(502, "GET", c.repo(""), "")
-	c.as(TokenHuman).want(200, "GET", "/user", "")
-}
-
 func TestInterruptKillsAtOneRequest(t *testing.T) {
 	for _, done := range []bool{false, true} {
 		c := newClient(t, Options{})

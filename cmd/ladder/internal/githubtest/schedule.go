@@ -12,7 +12,6 @@ type Schedule struct {
 	random *rand.Rand
 	rate   float64
 	kinds  []Fault
-	spared string
 }
 
 // Faults is a schedule by which requests fail with a probability of rate, each by
@@ -24,14 +23,8 @@ func Faults(seed uint64, rate float64, kinds ...Fault) *Schedule {
 	return &Schedule{random: rand.New(rand.NewPCG(seed, 0)), rate: rate, kinds: kinds}
 }
 
-// Spare lets the requests to one path be answered without a fault.
-func (sc *Schedule) Spare(path string) *Schedule {
-	sc.spared = path
-	return sc
-}
-
-func (sc *Schedule) next(path string) Fault {
-	if sc == nil || path == sc.spared || sc.random.Float64() >= sc.rate {
+func (sc *Schedule) next() Fault {
+	if sc == nil || sc.random.Float64() >= sc.rate {
 		return ""
 	}
 	return sc.kinds[sc.random.IntN(len(sc.kinds))]
@@ -91,7 +84,7 @@ func (s *Server) Interrupt(n int, done bool, kill func()) {
 
 // next is the fault of the request that has come, and counts it.
 func (p *faultPlan) next(r *http.Request, path string) Fault {
-	fault := p.schedule.next(path)
+	fault := p.schedule.next()
 	for i := range p.expected {
 		e := &p.expected[i]
 		if e.times > 0 && (e.method == "" || e.method == r.Method) && strings.Contains(path, e.part) {

@@ -33,7 +33,7 @@ func (s *Set) strayPaths() []string {
 }
 
 func (s *Set) strayFindings() []finding.Finding {
-	c := checker{}
+	c := checker{dir: s.Dir} // what stands there is in no ladder
 	for _, name := range s.strayPaths() {
 		if slices.Contains(s.unheld, name) || s.isAncestor(name) {
 			continue

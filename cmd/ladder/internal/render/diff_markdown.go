@@ -168,10 +168,16 @@ func few(list []string, noun string) []string {
 
 // tail is what stands below them.
 func (m markdown) tail() blocks {
-	if m.Step == "" {
+	var b blocks
+	for _, sentence := range []string{m.UntouchedSentence(), m.Step} {
+		if sentence != "" {
+			b = append(b, escapeMarkdown(sentence))
+		}
+	}
+	if len(b) == 0 {
 		return nil
 	}
-	return blocks{"---", escapeMarkdown(m.Step)}
+	return append(blocks{"---"}, b...)
 }
 
 // How many problems are listed, and in how much of the room.

@@ -20,6 +20,7 @@ type outline struct {
 	Silenced  []problem // what a change to the house rules lets through
 	Problems  []problem // what is wrong in head, errors first
 	Wrong     string    // how many errors and warnings that is; "" for none
+	Untouched int       // how many warnings more are about what did not change
 	Unread    []string  // the names of the ladders that could not be read
 	Charts    []chart   // a map of the changes for each ladder
 	Ladders   []chapter // the changes, a chapter for each ladder, in the order of Charts
@@ -98,8 +99,11 @@ func newOutline(d Diff) outline {
 	v := NewVerdict(d.Report)
 	o := outline{
 		Verdict: v.Sentence(), Bar: barLines(d.Report, n), Problems: problems(d.Findings.Findings, d.PullRequest), Wrong: wrong(d.Findings),
-		Silenced: problems(d.Silenced, d.PullRequest),
-		Charts:   newCharts(d.Report, n), Changes: len(d.Changes), Typos: v.Typos, Step: stepSentence(d),
+		Silenced: problems(d.Silenced, d.PullRequest), Untouched: d.Findings.Untouched,
+		Charts: newCharts(d.Report, n), Changes: len(d.Changes), Typos: v.Typos, Step: stepSentence(d),
+	}
+	if len(d.Silenced) > 0 && len(d.Changes)+len(d.Unread) == 0 {
+		o.Verdict = "No ladder changed."
 	}
 	for _, id := range d.Unread {
 		o.Unread = append(o.Unread, n.ladder(id))
@@ -152,9 +156,17 @@ func problems(findings []finding.Finding, pullRequest string) []problem {
 // SilencedSentence says how much a change to the house rules lets through.
 func (o outline) SilencedSentence() string {
 	if len(o.Silenced) == 1 {
-		return "The house rules change here, and this is no longer found:"
+		return "The house rules change here, and this is no longer found, or only as a warning:"
 	}
-	return fmt.Sprintf("The house rules change here, and these %d are no longer found:", len(o.Silenced))
+	return fmt.Sprintf("The house rules change here, and these %d are no longer found, or only as warnings:", len(o.Silenced))
+}
+
+// UntouchedSentence counts the warnings that are told to nobody here; "" for none.
+func (o outline) UntouchedSentence() string {
+	if o.Untouched <= 0 {
+		return ""
+	}
+	return "Not listed: " + counted(o.Untouched, "warning") + " in text that did not change."
 }
 
 // mostSilenced is how many of them are listed: enough to see what it is about.
@@ -171,7 +183,7 @@ func wrong(r finding.Report) string {
 	if r.Errors+r.Warnings == 0 {
 		return ""
 	}
-	r.Ladders, r.Waived = 0, 0
+	r.Ladders, r.Waived, r.Untouched = 0, 0, 0
 	return findingsTotal(r)
 }
 

@@ -25,7 +25,7 @@ type Review struct {
 func ReviewMarkdown(w io.Writer, r Review, room Room) error {
 	o := newOutline(r.Diff)
 	lead := o.takeUnreadable(r.Diff)
-	if len(r.New) < len(r.Changes) {
+	if isSince(r) && len(r.New) < len(r.Changes) {
 		o.markNew(r.New)
 	}
 	m := newMarkdown(o, room)
@@ -85,7 +85,7 @@ func (o *outline) markNew(numbers []int) {
 
 // newsMarkdown says what is new since the text before.
 func newsMarkdown(r Review) blocks {
-	if !commits.MatchString(r.Since) {
+	if !isSince(r) {
 		return nil
 	}
 	var said []string
@@ -115,6 +115,10 @@ func gone(n int) string {
 
 // commits are hashes, which nothing else may pass for.
 var commits = regexp.MustCompile(`^[0-9a-f]{40}([0-9a-f]{24})?$`)
+
+// isSince reports whether there is a commit whose text readers have seen: where only
+// the base branch is another one now, there may be none.
+func isSince(r Review) bool { return commits.MatchString(r.Since) }
 
 // sinceLink names the commit that the text before was about, with a link to what
 // was pushed since.
