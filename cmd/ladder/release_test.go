@@ -1,14 +1,13 @@
 package main
 
 import (
-	"bytes"
 	"context"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/githubtest"
 	schema "github.com/ladder-as-code/ladder/cue"
@@ -36,7 +35,6 @@ ladder: schema.#Ladder & {
 func newReleased(t *testing.T) *releasedRepository {
 	t.Helper()
 	r := &releasedRepository{githubtest.New(t, githubtest.Options{}), t.TempDir(), t.TempDir()}
-	t.Chdir(r.dir)
 	for name, text := range map[string]string{
 		"ladders/cue.mod/module.cue": "module: \"example.com/ladders\"\nlanguage: version: \"v0.17.0\"\n",
 		"ladders/schema/schema.cue":  schema.Copy(),
@@ -91,15 +89,20 @@ func (r *releasedRepository) commit(t *testing.T, message string) string {
 	return hash
 }
 
-// release runs the command and returns the exit code and what it wrote.
+// release runs the command as a process, which lives as long as the context, and
+// returns the exit code, -1 where it was killed, and what it wrote.
 func (r *releasedRepository) release(ctx context.Context, args ...string) (int, string) {
-	env := map[string]string{
-		"GITHUB_API_URL": r.server.URL(), "GITHUB_TOKEN": githubtest.TokenActions, "GITHUB_REPOSITORY": "acme/ladders",
-		"HOME": r.home, "XDG_CACHE_HOME": r.home, "GIT_CONFIG_NOSYSTEM": "1",
+	cmd := exec.CommandContext(ctx, "ladder", append([]string{"release"}, args...)...)
+	cmd.Dir = r.dir
+	cmd.Env = []string{
+		"GITHUB_API_URL=" + r.server.URL(), "GITHUB_TOKEN=" + githubtest.TokenActions, "GITHUB_REPOSITORY=acme/ladders",
+		"HOME=" + r.home, "XDG_CACHE_HOME=" + r.home, "GIT_CONFIG_NOSYSTEM=1", "PATH=" + os.Getenv("PATH"),
 	}
-	var out bytes.Buffer
-	code := run(ctx, append([]string{"release"}, args...), func(name string) string { return env[name] }, strings.NewReader(""), &out, &out, time.Now())
-	return code, out.String()
+	out, err := cmd.CombinedOutput()
+	if cmd.ProcessState == nil {
+		return exitFailure, err.Error()
+	}
+	return cmd.ProcessState.ExitCode(), string(out)
 }
 
 // complete reports what is wrong with the release that the server has in the end.
@@ -131,6 +134,7 @@ func (r *releasedRepository) complete(t *testing.T, draft bool) {
 
 // TestRelease makes a draft, then the release, then the same again.
 func TestRelease(t *testing.T) {
+	t.Parallel()
 	r := newReleased(t)
 	if code, out := r.release(t.Context(), "--draft"); code != exitClean {
 		t.Fatalf("exit %d: %s", code, out)
@@ -150,20 +154,52 @@ func TestRelease(t *testing.T) {
 	r.complete(t, false)
 }
 
-// TestReleaseInterrupted kills a run in the middle and runs it again. Package github
-// does so at every request.
-func TestReleaseInterrupted(t *testing.T) {
-	r := newReleased(t)
-	ctx, kill := context.WithCancel(t.Context())
-	defer kill()
-	r.server.Interrupt(7, true, kill)
-	if code, out := r.release(ctx); code != exitFailure {
-		t.Fatalf("killed, exit %d: %s", code, out)
+// TestReleaseKilled kills a run where it writes something and runs it again, where
+// it was or in a fresh clone, which has the tag. Package github does so at every
+// request.
+func TestReleaseKilled(t *testing.T) {
+	for _, kill := range []struct {
+		method, part string // of the last request
+		fresh        bool
+	}{
+		{"POST", "/git/refs", false}, {"POST", "/git/refs", true}, {"POST", "/releases", true},
+		{"POST", "/assets", false}, {"PATCH", "/releases", true},
+	} {
+		t.Run(fmt.Sprintf("%s %s, fresh clone: %v", kill.method, kill.part, kill.fresh), func(t *testing.T) {
+			t.Parallel()
+			r := newReleased(t)
+			ctx, end := context.WithCancel(t.Context())
+			defer end()
+			r.server.InterruptAt(kill.method, kill.part, true, end)
+			if code, out := r.release(ctx); code != -1 {
+				t.Fatalf("killed, exit %d: %s", code, out)
+			}
+			if kill.fresh {
+				r.cloneAnew(t)
+			}
+			code, out := r.release(t.Context())
+			if code != exitClean || !strings.HasPrefix(out, "version 2.0.0 after 1.0.0, impact: major, tag v2.0.0 at commit ") {
+				t.Fatalf("run again, exit %d: %s", code, out)
+			}
+			r.complete(t, false)
+			if got, want := r.server.Refs()["refs/tags/v2.0.0"], r.git(t, "rev-parse", "HEAD"); got != want {
+				t.Errorf("the tag names %s, want %s", got, want)
+			}
+		})
 	}
-	if code, out := r.release(t.Context()); code != exitClean {
-		t.Fatalf("run again, exit %d: %s", code, out)
+}
+
+// cloneAnew goes on in a fresh clone with the tags that the server has.
+func (r *releasedRepository) cloneAnew(t *testing.T) {
+	t.Helper()
+	dir := t.TempDir()
+	r.git(t, "clone", "--quiet", r.dir, dir)
+	r.dir = dir
+	for name, commit := range r.server.Refs() {
+		if strings.HasPrefix(name, "refs/tags/") {
+			r.git(t, "update-ref", name, commit)
+		}
 	}
-	r.complete(t, false)
 }
 
 func TestWhyIn(t *testing.T) {

@@ -46,11 +46,13 @@ type expectedFault struct {
 	times  int
 }
 
-// An interruption kills who asks at one request.
+// An interruption kills who asks at one of the requests that fit.
 type interruption struct {
-	left  int
-	fault Fault
-	kill  func()
+	left   int
+	fault  Fault
+	method string
+	part   string
+	kill   func()
 }
 
 // SetFaults lets requests fail by a schedule from now on; nil for none.
@@ -73,13 +75,29 @@ func (s *Server) Fail(fault Fault, method, part string, times int) {
 // moment. With done the deed is done, else the request never arrived. Several may be
 // under way; kill must not ask the server.
 func (s *Server) Interrupt(n int, done bool, kill func()) {
-	fault := Reset
+	s.interrupt(&interruption{left: n, kill: kill}, done)
+}
+
+// InterruptAt is Interrupt at the next request whose method is this and whose path
+// holds this part.
+func (s *Server) InterruptAt(method, part string, done bool, kill func()) {
+	s.interrupt(&interruption{left: 1, method: method, part: part, kill: kill}, done)
+}
+
+func (s *Server) interrupt(i *interruption, done bool) {
+	i.fault = Reset
 	if done {
-		fault = ResetAfter
+		i.fault = ResetAfter
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.faults.interruptions = append(s.faults.interruptions, &interruption{n, fault, kill})
+	s.faults.interruptions = append(s.faults.interruptions, i)
+}
+
+// fits reports whether a request is one that a fault waits for: of this method, ""
+// for any, and with this part in its path.
+func fits(r *http.Request, path, method, part string) bool {
+	return (method == "" || method == r.Method) && strings.Contains(path, part)
 }
 
 // next is the fault of the request that has come, and counts it.
@@ -87,13 +105,16 @@ func (p *faultPlan) next(r *http.Request, path string) Fault {
 	fault := p.schedule.next()
 	for i := range p.expected {
 		e := &p.expected[i]
-		if e.times > 0 && (e.method == "" || e.method == r.Method) && strings.Contains(path, e.part) {
+		if e.times > 0 && fits(r, path, e.method, e.part) {
 			e.times--
 			fault = e.fault
 			break
 		}
 	}
 	for _, i := range p.interruptions {
+		if !fits(r, path, i.method, i.part) {
+			continue
+		}
 		if i.left--; i.left == 0 {
 			fault = i.fault
 			i.kill()

@@ -277,6 +277,58 @@ func TestProperties(t *testing.T) {
 	}
 }
 
+// TestPrinted holds each sheet to what makes it readable on paper: all columns on a
+// page, the header on each, one font.
+func TestPrinted(t *testing.T) {
+	l := sample()
+	l.Levels[0].Track.Value = "o'clock"
+	f, err := excelize.OpenReader(bytes.NewReader(writeBook(t, NewBook(l, "1.0.0", "abc"))))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	headers := map[string]string{}
+	for _, name := range f.GetDefinedName() {
+		if name.Name == "_xlnm.Print_Titles" {
+			headers[name.Scope] = name.RefersTo
+		}
+	}
+	for _, sheet := range f.GetSheetList() {
+		layout, err := f.GetPageLayout(sheet)
+		if err != nil {
+			t.Fatal(err)
+		}
+		props, err := f.GetSheetProps(sheet)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if *layout.Orientation != "landscape" || *layout.FitToWidth != 1 || *layout.FitToHeight != 0 || !*props.FitToPage {
+			t.Errorf("%s: %s, %d x %d pages", sheet, *layout.Orientation, *layout.FitToWidth, *layout.FitToHeight)
+		}
+		if want := "'" + strings.ReplaceAll(sheet, "'", "''") + "'!$2:$2"; headers[sheet] != want {
+			t.Errorf("%s: the header on each page is %q, want %q", sheet, headers[sheet], want)
+		}
+		for _, cell := range []string{"B2", "B3"} {
+			if got := fontOf(t, f, sheet, cell); got != family {
+				t.Errorf("%s!%s is in %q, want %s", sheet, cell, got, family)
+			}
+		}
+	}
+}
+
+func fontOf(t *testing.T, f *excelize.File, sheet, cell string) string {
+	t.Helper()
+	id, err := f.GetCellStyle(sheet, cell)
+	if err != nil {
+		t.Fatal(err)
+	}
+	style, err := f.GetStyle(id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return style.Font.Family
+}
+
 func TestCheck(t *testing.T) {
 	full := strings.Repeat("x", LongestText)
 	for _, tc := range []struct {

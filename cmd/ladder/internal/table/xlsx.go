@@ -22,6 +22,12 @@ const (
 	inheritedStyle
 )
 
+// The font of all cells: where a style names none, LibreOffice takes one with serifs.
+const (
+	family   = "Calibri"
+	fontSize = 11
+)
+
 // A bookWriter writes the sheets of one book.
 type bookWriter struct {
 	file   *excelize.File
@@ -51,9 +57,9 @@ func WriteXLSX(w io.Writer, b Book) error {
 func (out *bookWriter) prepare(b Book) error {
 	top := &excelize.Alignment{Vertical: "top", WrapText: true}
 	for i, style := range []*excelize.Style{
-		plainStyle:     {Alignment: top},
-		headStyle:      {Alignment: top, Font: &excelize.Font{Bold: true}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"E8EAED"}}},
-		inheritedStyle: {Alignment: top, Font: &excelize.Font{Color: "6B6B6B", Italic: true}},
+		plainStyle:     {Alignment: top, Font: &excelize.Font{Family: family, Size: fontSize}},
+		headStyle:      {Alignment: top, Font: &excelize.Font{Family: family, Size: fontSize, Bold: true}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"E8EAED"}}},
+		inheritedStyle: {Alignment: top, Font: &excelize.Font{Family: family, Size: fontSize, Color: "6B6B6B", Italic: true}},
 	} {
 		id, err := out.file.NewStyle(style)
 		if err != nil {
@@ -82,6 +88,9 @@ func (out *bookWriter) sheet(i int, g grid) error {
 	if err != nil {
 		return err
 	}
+	if err := out.page(g.name); err != nil {
+		return err
+	}
 	rows, err := out.file.NewStreamWriter(g.name)
 	if err != nil {
 		return err
@@ -93,6 +102,20 @@ func (out *bookWriter) sheet(i int, g grid) error {
 		return err
 	}
 	return rows.Flush()
+}
+
+// page lets a sheet be printed: all columns on one page, lying, as many pages as its
+// rows need, each with the header.
+func (out *bookWriter) page(sheet string) error {
+	lying, width, height, fit := "landscape", 1, 0, true
+	if err := out.file.SetPageLayout(sheet, &excelize.PageLayoutOptions{Orientation: &lying, FitToWidth: &width, FitToHeight: &height}); err != nil {
+		return err
+	}
+	if err := out.file.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: &fit}); err != nil {
+		return err
+	}
+	header := fmt.Sprintf("'%s'!$2:$2", strings.ReplaceAll(sheet, "'", "''"))
+	return out.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: header, Scope: sheet})
 }
 
 // frozen is how many columns stay in sight: those before the first with texts.
