@@ -5,9 +5,9 @@ import (
 	"math/rand/v2"
 )
 
-// An index holds which texts have a shingle, or which cells a text, as chains that
-// lead from the last of them to the first: thousands of short lists, or a map of
-// them, would cost more than all the rest.
+// An index holds which cells have a text, as chains that lead from the last of them
+// to the first: thousands of short lists, or a map of them, would cost more than all
+// the rest.
 type index struct {
 	slots []int32 // the ends of chains in links, 0 for none; a power of two of them, more than there are keys
 	links []link  // of which the first is none
@@ -21,8 +21,8 @@ type link struct {
 	one, before, n int32
 }
 
-// mostSharing is how many are looked at of those that share a key: what more texts
-// share is a figure of speech.
+// mostSharing is how many are looked at of those that share a key: what more cells
+// say is a figure of speech.
 const mostSharing = 8
 
 // spread is a factor that nobody knows beforehand: whoever writes a ladder can't make

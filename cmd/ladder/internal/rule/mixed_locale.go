@@ -81,7 +81,7 @@ func (s *survey) varieties(allowed []string) (british, american []variety) {
 	var withZ []variety
 	hasS := false
 	for id, w := range s.words {
-		us, gb := factsOf(w.text).american, factsOf(w.text).british
+		us, gb := w.american, w.british
 		if us == "" && gb == "" || slices.ContainsFunc(allowed, func(a string) bool { return strings.EqualFold(a, w.text) }) {
 			continue
 		}

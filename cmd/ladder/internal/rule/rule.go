@@ -142,6 +142,7 @@ func (in Inspection) Check(l *ladder.Ladder) (found []finding.Finding, waived []
 		case r.examine != nil && (!r.IsOptional() || on.severity != Off && l.Status.Value != ladder.Legacy):
 			if s == nil {
 				s = newSurvey(l, in)
+				defer s.close()
 				in.Observe("texts")
 			}
 			r.examine(s, on.options, into(&found, r.Name, on.severity))

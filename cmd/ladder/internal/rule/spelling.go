@@ -42,7 +42,7 @@ ladder: {
 		}
 		for id := range s.words {
 			w := s.words[id]
-			right := factsOf(w.text).right
+			right := w.right
 			if right == "" || slices.ContainsFunc(o.list("allow"), func(a string) bool { return strings.EqualFold(a, w.text) }) {
 				continue
 			}

@@ -19,6 +19,7 @@ type survey struct {
 	passages []passage
 	cells    []cellTexts
 	vocabulary
+	crowd crowd
 
 	// Found out once they are asked for: see steps and copies.
 	following *steps
@@ -43,8 +44,7 @@ type passage struct {
 	role   role
 	cell   int // the cell it is in, in survey.cells; -1 for none
 	tokens []token
-	sorted []int32 // its words in their plain form, once they were asked for
-	sum    uint64  // of its words in their plain form: equal for texts that say the same
+	sum    uint64 // of its words in their plain form: equal for texts that say the same
 }
 
 // A cellTexts is what a cell expects, by places in survey.passages.
@@ -56,7 +56,8 @@ type cellTexts struct {
 }
 
 func newSurvey(l *ladder.Ladder, in Inspection) *survey {
-	s := &survey{Inspection: in, ladder: shown(l), vocabulary: vocabulary{ids: make(map[string]int32, usualWords)}}
+	s := openSurvey()
+	s.Inspection, s.ladder = in, shown(l)
 	s.makeRoom()
 	s.graph = graphOf(s.ladder)
 	s.readLadder()
@@ -65,15 +66,49 @@ func newSurvey(l *ladder.Ladder, in Inspection) *survey {
 		s.readSkill(i)
 	}
 	s.place(s.passages)
-	s.fold()
-	for i := range s.passages {
-		s.passages[i].sum = s.sum(s.passages[i].tokens)
-	}
 	return s
 }
 
-// usualWords is how many different words a large ladder has.
-const usualWords = 2000
+// closed are surveys that are done with, at most as many as run at once: the room that
+// a large ladder takes costs more to get than what is done in it. A sync.Pool would be
+// empty again whenever the next ladder was read.
+var closed = make(chan *survey, 8)
+
+// usualWords is how many different words a large ladder has, and mostKept how many
+// words in all one may have for its room to be kept, which is 4 MB then.
+const (
+	usualWords = 2000
+	mostKept   = 100_000
+)
+
+// openSurvey returns an empty survey, in the room of one before if there was one.
+func openSurvey() *survey {
+	select {
+	case s := <-closed:
+		return s
+	default:
+		return &survey{vocabulary: vocabulary{ids: make(map[string]int32, usualWords)}}
+	}
+}
+
+// close gives the survey's room to the next one, and lets go of the ladder.
+func (s *survey) close() {
+	if len(s.tokens) > mostKept {
+		return
+	}
+	clear(s.passages)
+	clear(s.cells)
+	clear(s.words)
+	clear(s.ids)
+	*s = survey{
+		passages: s.passages[:0], cells: s.cells[:0], crowd: s.crowd,
+		vocabulary: vocabulary{ids: s.ids, words: s.words[:0], tokens: s.tokens[:0], where: s.where[:0], counts: s.counts, buf: s.buf},
+	}
+	select {
+	case closed <- s:
+	default:
+	}
+}
 
 // makeRoom makes room for about as many texts and words as there are, so that
 // little has to be moved.
@@ -86,8 +121,8 @@ func (s *survey) makeRoom() {
 			bytes += len(c.Text.Value) + len(c.Title.Value)
 		}
 	})
-	s.passages = make([]passage, 0, texts)
-	s.tokens = make([]token, 0, bytes/5)
+	s.passages = slices.Grow(s.passages, texts)
+	s.tokens = slices.Grow(s.tokens, bytes/5)
 }
 
 // shown is a copy of the ladder in the order of display. What it holds is the
@@ -121,6 +156,7 @@ func (s *survey) add(at place, field string, r role, t ladder.Text) {
 		}
 	}
 	p.tokens = s.read(t.Value)
+	p.sum = sumOf(p.tokens)
 	s.passages = append(s.passages, p)
 }
 
@@ -223,16 +259,6 @@ func (p *passage) finding(message, hint string) finding.Finding {
 func (s *survey) isEnglish() bool {
 	language, _, _ := strings.Cut(s.ladder.Locale.Value, "-")
 	return language == "" || language == "en"
-}
-
-// similarity is the share of words that two texts have in common, 0 to 1.
-func (s *survey) similarity(a, b *passage) float64 {
-	for _, p := range []*passage{a, b} {
-		if p.sorted == nil {
-			p.sorted = s.plainWords(p.tokens)
-		}
-	}
-	return dice(a.sorted, b.sorted)
 }
 
 // differences shows the words by which one text differs from another.

@@ -14,12 +14,13 @@ type vocabulary struct {
 	words  []word
 	tokens []token // of all texts
 	where  []spot  // of all words, those of a word together
+	counts []int32 // by word, zeros but while texts are compared
 	buf    []byte
 }
 
 // A word is one in lower case.
 type word struct {
-	text     string
+	*facts
 	plain    int32 // the word that it is the same as but for its spelling
 	capitals bool  // its second letter is a capital somewhere
 	first, n int32 // where it stands in vocabulary.where, and how often
@@ -28,8 +29,9 @@ type word struct {
 // A spot is a place of a word: a passage and a token in it.
 type spot struct{ passage, token int32 }
 
-// A token is a word in a text: from which byte to which, and its number.
-type token struct{ start, end, word int32 }
+// A token is a word in a text: from which byte to which, its number, and that of
+// its plain form.
+type token struct{ start, end, word, plain int32 }
 
 // read takes a text apart into words: letters, digits and marks, with
 // apostrophes inside.
@@ -44,7 +46,7 @@ func (v *vocabulary) read(text string) []token {
 		}
 		id := v.id(text[at : at+n])
 		v.words[id].n++
-		v.tokens = append(v.tokens, token{int32(at), int32(at + n), id})
+		v.tokens = append(v.tokens, token{int32(at), int32(at + n), id, v.words[id].plain})
 		at += n
 	}
 	return v.tokens[first:len(v.tokens):len(v.tokens)]
@@ -52,7 +54,7 @@ func (v *vocabulary) read(text string) []token {
 
 // place notes where each word stands, once all texts are read.
 func (v *vocabulary) place(passages []passage) {
-	v.where = make([]spot, len(v.tokens))
+	v.where = slices.Grow(v.where, len(v.tokens))[:len(v.tokens)]
 	next := int32(0)
 	for i := range v.words {
 		v.words[i].first = next
@@ -113,24 +115,21 @@ func (v *vocabulary) id(text string) int32 {
 	}
 	id, ok := v.ids[string(v.buf)]
 	if !ok {
-		id = int32(len(v.words))
-		lower := string(v.buf)
-		v.ids[lower] = id
-		v.words = append(v.words, word{text: lower, plain: -1})
+		id = v.learn(factsOf(v.buf))
 	}
 	v.words[id].capitals = v.words[id].capitals || capitals
 	return id
 }
 
-// fold finds the plain form of every word.
-func (v *vocabulary) fold() {
-	for id := 0; id < len(v.words); id++ {
-		if plain := factsOf(v.words[id].text).plain; plain == v.words[id].text {
-			v.words[id].plain = int32(id)
-		} else {
-			v.words[id].plain = v.id(plain)
-		}
+// learn takes a word up, and its plain form.
+func (v *vocabulary) learn(f *facts) int32 {
+	id := int32(len(v.words))
+	v.ids[f.text] = id
+	v.words = append(v.words, word{facts: f, plain: id})
+	if f.form != f.text {
+		v.words[id].plain = v.id(f.form)
 	}
+	return id
 }
 
 // spots returns where a word stands, none for one that does not.
@@ -147,40 +146,33 @@ func (v *vocabulary) spotsOf(id int) []spot {
 	return v.where[w.first : w.first+w.n]
 }
 
-// sum is a number for words in their plain form (FNV-1a).
-func (v *vocabulary) sum(tokens []token) uint64 {
+// sumOf is a number for words in their plain form (FNV-1a).
+func sumOf(tokens []token) uint64 {
 	h := uint64(14695981039346656037)
 	for _, t := range tokens {
-		h = (h ^ uint64(v.words[t.word].plain)) * 1099511628211
+		h = (h ^ uint64(t.plain)) * 1099511628211
 	}
 	return h
 }
 
-// plainWords returns the words of a text in their plain form, sorted.
-func (v *vocabulary) plainWords(tokens []token) []int32 {
-	list := make([]int32, len(tokens))
-	for i, t := range tokens {
-		list[i] = v.words[t.word].plain
+// similarity is the share of words, in their plain form, that two texts have in
+// common, 0 to 1.
+func (v *vocabulary) similarity(a, b *passage) float64 {
+	if missing := len(v.words) - len(v.counts); missing > 0 {
+		v.counts = append(v.counts, make([]int32, missing)...)
 	}
-	slices.Sort(list)
-	return list
-}
-
-// dice is the share that two sorted lists have in common.
-func dice(a, b []int32) float64 {
-	common, i, j := 0, 0, 0
-	for i < len(a) && j < len(b) {
-		switch {
-		case a[i] < b[j]:
-			i++
-		case a[i] > b[j]:
-			j++
-		default:
-			common, i, j = common+1, i+1, j+1
+	for _, t := range a.tokens {
+		v.counts[t.plain]++
+	}
+	common := 0
+	for _, t := range b.tokens {
+		if v.counts[t.plain] > 0 {
+			v.counts[t.plain]--
+			common++
 		}
 	}
-	if common == 0 {
-		return 0
+	for _, t := range a.tokens {
+		v.counts[t.plain] = 0
 	}
-	return 2 * float64(common) / float64(len(a)+len(b))
+	return 2 * float64(common) / float64(max(1, len(a.tokens)+len(b.tokens)))
 }
