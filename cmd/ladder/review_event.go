@@ -147,9 +147,10 @@ func (r *repository) pullBase(event github.Event, head source.Commit) (source.Co
 // pullTip is the commit of the base branch that GitHub merges head with: the first
 // parent of the commit that tries it. The one that the event names may be older,
 // and a comparison with it shows what others did since. Where the trial is not at
-// hand, as where head was checked out, the branch is what origin has.
+// hand, as where head was checked out, or may still be that with another branch, the
+// branch is what origin has.
 func (r *repository) pullTip(event github.Event, head source.Commit) (source.Commit, error) {
-	if event.Merge != "" && event.Merge != head.Hash {
+	if event.Merge != "" && event.Merge != head.Hash && !event.Retargeted {
 		merged, err := r.Resolve(event.Merge + "^2")
 		if errors.Is(err, source.ErrShallow) {
 			return source.Commit{}, err

@@ -117,6 +117,9 @@ func payload(ts *testscript.TestScript, name, head, base string) object {
 			"number": 1, "html_url": "https://github.com/acme/ladders/pull/1", "body": ts.Getenv("DESCRIPTION"), "user": object{"login": "mona"},
 			"head": object{"sha": head, "ref": branch, "repo": repository}, "base": object{"sha": base, "ref": ts.Getenv("BASE_REF"), "repo": repository},
 		}
+		if was := ts.Getenv("BASE_WAS"); was != "" {
+			p["changes"] = object{"base": object{"ref": object{"from": was}}}
+		}
 	case "merge_group":
 		p["merge_group"] = object{"head_sha": head, "head_ref": "refs/heads/gh-readonly-queue/main/pr-1", "base_sha": base, "base_ref": "refs/heads/main"}
 	case "push":

@@ -31,6 +31,7 @@ type Event struct {
 	PullRequest string // address of its page; "" if there is none
 	Title, Body string // of the pull request
 	Author      string // who opened the pull request
+	Retargeted  bool   // whether the event is that it goes into another branch now
 	Fork        bool   // whether head is in another repository, or in none as the fork was deleted
 
 	Head      string // commit to look at; "" for a ref that was deleted
@@ -117,6 +118,7 @@ func (e *Event) fill(payload any) string {
 	switch p := payload.(type) {
 	case *github.PullRequestEvent:
 		e.Action, e.DefaultBranch = p.GetAction(), p.GetRepo().GetDefaultBranch()
+		e.Retargeted = p.GetChanges().GetBase().GetRef().GetFrom() != ""
 		e.fillPull(p.GetPullRequest())
 		return p.GetRepo().GetFullName()
 	case *github.MergeGroupEvent:

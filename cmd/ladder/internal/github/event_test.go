@@ -96,7 +96,7 @@ var events = []struct {
 			p["action"] = "edited"
 			p["changes"] = map[string]any{"base": map[string]any{"ref": map[string]any{"from": "next"}}}
 		},
-		want: pullEvent(func(e *Event) { e.Action = "edited" }),
+		want: pullEvent(func(e *Event) { e.Action, e.Retargeted = "edited", true }),
 	},
 	{
 		name: "fork", event: "pull_request", payload: "pull_request_opened", change: fromFork,
