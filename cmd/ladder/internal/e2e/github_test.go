@@ -21,10 +21,10 @@ import (
 
 // A hub is a GitHub that others wrote: the npm package emulate, with a pull request
 // whose head is a commit of ours. Its own commits have other hashes, so that a
-// proxy exchanges that one.
+// proxy exchanges that one, both ways.
 type hub struct {
 	proxy *httptest.Server
-	made  string // the hash that it gave the head of the pull request
+	made  string // the hash that it gave the head of the pull request, or what it was merged as
 	head  string // the commit that it is to be
 }
 
@@ -54,6 +54,11 @@ func startHub(t *testing.T) *hub {
 	h := &hub{}
 	proxy := httputil.NewSingleHostReverseProxy(&url.URL{Scheme: "http", Host: fmt.Sprintf("127.0.0.1:%d", port)})
 	proxy.ModifyResponse = h.exchange
+	direct := proxy.Director
+	proxy.Director = func(r *http.Request) {
+		direct(r)
+		h.exchangeBack(t, r)
+	}
 	h.proxy = httptest.NewServer(proxy)
 	t.Cleanup(h.proxy.Close)
 	h.openPull(t)
@@ -83,6 +88,29 @@ func (h *hub) exchange(r *http.Response) error {
 	r.ContentLength = int64(len(body))
 	r.Header.Set("Content-Length", fmt.Sprint(len(body)))
 	return nil
+}
+
+// exchangeBack puts the hash that the hub knows in the place of our head.
+func (h *hub) exchangeBack(t *testing.T, r *http.Request) {
+	if r.Body == nil || h.made == "" || h.head == "" {
+		return
+	}
+	body, err := io.ReadAll(r.Body)
+	if err != nil {
+		t.Error(err)
+	}
+	body = bytes.ReplaceAll(body, []byte(h.head), []byte(h.made))
+	r.Body = io.NopCloser(bytes.NewReader(body))
+	r.ContentLength = int64(len(body))
+}
+
+// mergePull merges pull request 1, which says why, as our commit.
+func (h *hub) mergePull(t *testing.T, why, commit string) {
+	t.Helper()
+	h.call(t, "PATCH", "/pulls/1", map[string]string{"body": "## Why\n" + why}, nil)
+	var merged struct{ SHA string }
+	h.call(t, "PUT", "/pulls/1/merge", map[string]string{}, &merged)
+	h.made, h.head = merged.SHA, commit
 }
 
 // openPull opens pull request 1.
