@@ -18,6 +18,10 @@ files, and at last it is published, so that nobody sees half of it. Interrupted
 anywhere and run again, it goes on where it stopped. No tag is moved and no
 published file replaced.
 
+The tag is a plain one, a name for the commit, which git verifies by its hash alone.
+Who wants it signed makes it first and pushes it (git tag --sign v2.0.0): a tag at
+HEAD says the version, and is taken as it is.
+
 The version follows from what changed since the last release in the history, by
 the largest impact; --version names a larger one, never a smaller. Where nothing
 changed that calls for a release there is none, unless --version names it.

@@ -24,8 +24,9 @@ import (
 // proxy exchanges that one.
 type hub struct {
 	proxy *httptest.Server
-	made  string // the hash that it gave the head of the pull request
+	made  string // the hash that it gave the head of the pull request, or what it was merged as
 	head  string // the commit that it is to be
+	fixed bool   // whether that one stays, so that requests may name it too
 }
 
 func startHub(t *testing.T) *hub {
@@ -52,8 +53,11 @@ func startHub(t *testing.T) *hub {
 		t.Fatalf("emulate said %q, %v; make e2e fetches it, and npm ci in this folder", line, err)
 	}
 	h := &hub{}
-	proxy := httputil.NewSingleHostReverseProxy(&url.URL{Scheme: "http", Host: fmt.Sprintf("127.0.0.1:%d", port)})
-	proxy.ModifyResponse = h.exchange
+	at := &url.URL{Scheme: "http", Host: fmt.Sprintf("127.0.0.1:%d", port)}
+	proxy := &httputil.ReverseProxy{ModifyResponse: h.exchange, Rewrite: func(r *httputil.ProxyRequest) {
+		r.SetURL(at)
+		h.exchangeBack(t, r.Out)
+	}}
 	h.proxy = httptest.NewServer(proxy)
 	t.Cleanup(h.proxy.Close)
 	h.openPull(t)
@@ -83,6 +87,30 @@ func (h *hub) exchange(r *http.Response) error {
 	r.ContentLength = int64(len(body))
 	r.Header.Set("Content-Length", fmt.Sprint(len(body)))
 	return nil
+}
+
+// exchangeBack puts the hash that the hub knows in the place of our head, once that
+// one stays: what the hub keeps would name each later one.
+func (h *hub) exchangeBack(t *testing.T, r *http.Request) {
+	if r.Body == nil || !h.fixed {
+		return
+	}
+	body, err := io.ReadAll(r.Body)
+	if err != nil {
+		t.Error(err)
+	}
+	body = bytes.ReplaceAll(body, []byte(h.head), []byte(h.made))
+	r.Body = io.NopCloser(bytes.NewReader(body))
+	r.ContentLength = int64(len(body))
+}
+
+// mergePull merges pull request 1, which says why, as our commit.
+func (h *hub) mergePull(t *testing.T, why, commit string) {
+	t.Helper()
+	h.call(t, "PATCH", "/pulls/1", map[string]string{"body": "## Why\n" + why}, nil)
+	var merged struct{ SHA string }
+	h.call(t, "PUT", "/pulls/1/merge", map[string]string{}, &merged)
+	h.made, h.head, h.fixed = merged.SHA, commit, true
 }
 
 // openPull opens pull request 1.

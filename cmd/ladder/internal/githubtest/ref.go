@@ -31,6 +31,16 @@ func (s *Server) SetRef(name, sha string) {
 	s.commit(sha)
 }
 
+// AddTag lets an annotated tag name a commit, as if it were pushed; sha is that of
+// the tag itself. The commit is made if it is not there.
+func (s *Server) AddTag(name, sha, commit string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.commit(commit)
+	s.refs["refs/tags/"+name] = sha
+	s.tags[sha] = tagObject{name, "", commit, "commit", object{"name": "Ada", "email": "ada@example.com", "date": stamp(s.clock())}}
+}
+
 // resolve is the commit that a branch or a commit's id names, "" if none.
 func (s *Server) resolve(target string) string {
 	if sha, ok := s.refs["refs/heads/"+target]; ok {

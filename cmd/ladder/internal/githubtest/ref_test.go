@@ -45,6 +45,13 @@ func TestAnnotatedTags(t *testing.T) {
 	}
 }
 
+func TestPushedTags(t *testing.T) {
+	c := newClient(t, Options{})
+	c.s.AddTag("v1.0.0", SHA("signed"), SHA("main"))
+	c.holds(c.want(200, "GET", c.repo("/git/ref/tags/v1.0.0"), ""), `"type":"tag"`)
+	c.holds(c.want(200, "GET", c.repo("/git/tags/"+SHA("signed")), ""), SHA("main"))
+}
+
 func TestCompare(t *testing.T) {
 	c := newClient(t, Options{})
 	c.s.AddCommit(Commit{SHA: SHA("a"), Parents: []string{SHA("main")}, Message: "A (#1)"})
