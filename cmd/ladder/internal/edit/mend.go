@@ -2,8 +2,6 @@ package edit
 
 import (
 	"bytes"
-	"fmt"
-	"strconv"
 	"strings"
 
 	"cuelang.org/go/cue/ast"
@@ -28,7 +26,7 @@ func Extend(data []byte, cell ladder.Pos, texts, level string) (s Splice, ok boo
 	if said != texts || bytes.Contains(data[start:end], []byte("//")) || bytes.ContainsRune(data[start:end], '@') || len(field.Attrs) > 0 {
 		return Splice{}, false, nil
 	}
-	return Splice{start, end, []byte("extends: " + strconv.Quote(level))}, true, nil
+	return Splice{start, end, []byte("extends: " + literal.String.Quote(level))}, true, nil
 }
 
 // NameCriterion returns the splice that writes an id in front of a criterion's title,
@@ -44,9 +42,9 @@ func NameCriterion(data []byte, title ladder.Pos, id string) (s Splice, ok bool,
 	}
 	at := field.Label.Pos().Offset()
 	line := data[bytes.LastIndexByte(data[:at], '\n')+1 : at]
-	text := fmt.Sprintf("id: %q, ", id)
+	text := "id: " + literal.String.Quote(id) + ", "
 	if len(bytes.TrimSpace(line)) == 0 {
-		text = fmt.Sprintf("id:    %q\n%s", id, line)
+		text = "id:    " + literal.String.Quote(id) + "\n" + string(line)
 	}
 	return Splice{at, at, []byte(text)}, true, nil
 }

@@ -115,5 +115,6 @@ const typos = `
 	projcets projects  recruting recruiting  refered referred  reponsible responsible
 	reponsibility responsibility  reponsibilities responsibilities  shedule schedule  shedules schedules
 	sucessful successful  sucessfully successfully  tehcnical technical  transparancy transparency
-	usefullness usefulness
+	usefullness usefulness  approperiately appropriately  principls principles
+	secuirity security  sesnitivity sensitivity
 `

@@ -68,6 +68,7 @@ var companies = phrases(`
 	financial times
 	foursquare
 	futurelearn
+	intercom
 	kickstarter
 	khan academy
 	made tech

@@ -40,7 +40,7 @@ func (r random) sentence() ladder.Text { return text(sentences[r.IntN(len(senten
 
 // title is one of few, so that they differ in little.
 func (r random) title() ladder.Text {
-	titles := []string{"Sharing knowledge", "Sharing Knowledge", "Writing", ""}
+	titles := []string{"Sharing knowledge", "Sharing Knowledge", "Writing", "Expert", ""}
 	return text(titles[r.IntN(len(titles))])
 }
 

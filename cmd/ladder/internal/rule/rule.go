@@ -81,6 +81,7 @@ var rules = []Rule{
 	nameVariant,
 	nearIdentical,
 	placeholder,
+	proficiencyAsCriterion,
 	regression,
 	severalThings,
 	spelling,
