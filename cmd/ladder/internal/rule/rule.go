@@ -156,8 +156,15 @@ func (in Inspection) Check(l *ladder.Ladder) (found []finding.Finding, waived []
 
 // into returns a func that adds findings of a rule to found.
 func into(found *[]finding.Finding, name string, severity finding.Severity) func(finding.Finding) {
+	before := len(*found)
 	return func(f finding.Finding) {
-		f.Rule, f.Severity = name, severity
-		*found = append(*found, f)
+		if len(*found)-before < mostOfRule {
+			f.Rule, f.Severity = name, severity
+			*found = append(*found, f)
+		}
 	}
 }
+
+// mostOfRule is how many findings of one rule are told of one ladder, twice as many
+// as are shown: a hostile text of a megabyte could have hundreds of thousands.
+const mostOfRule = 2000

@@ -54,12 +54,12 @@ func (st steps) expected(cell int) []int {
 	if st.full[cell] != nil {
 		return st.full[cell]
 	}
-	st.full[cell] = st.cells[cell].own // for an extension that leads back here
+	st.full[cell] = append([]int{}, st.cells[cell].own...) // for an extension that leads back here
 	base := st.base(cell)
 	if base < 0 {
 		return st.full[cell]
 	}
-	var all []int
+	all := []int{}
 	for _, i := range st.expected(base) {
 		if !st.isReplaced(i, st.cells[cell].own) {
 			all = append(all, i)
