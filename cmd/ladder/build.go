@@ -212,11 +212,7 @@ func (p *program) write(ctx context.Context, plan buildPlan, release publish.Rel
 	}
 	defer w.Abort()
 	s.findings = append(s.findings, s.set.Findings()...)
-	step, end := p.progress("building ladder", len(s.set.Folders))
-	done := 0
-	err = inOrder(ctx, s.set.Folders, func(f load.Folder) prepared { return s.prepare(f, release) }, func(r prepared) error {
-		step(done)
-		done++
+	err = inSteps(ctx, p, "building ladder", s.set.Folders, func(f load.Folder) prepared { return s.prepare(f, release) }, func(r prepared) error {
 		if r.err != nil {
 			return r.err
 		}
@@ -226,7 +222,6 @@ func (p *program) write(ctx context.Context, plan buildPlan, release publish.Rel
 		}
 		return w.Add(r.files)
 	})
-	end()
 	if err != nil {
 		return publish.Index{}, finding.Report{}, err
 	}

@@ -11,34 +11,43 @@ import (
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/load"
 )
 
+// unwritten is the state of ladders in dir, all of whose files are not written yet.
+func unwritten(dir string, files map[string][]byte, limits load.Limits, evaluate load.Evaluator) (*state, error) {
+	archive := &txtar.Archive{}
+	for name, data := range files {
+		archive.Files = append(archive.Files, txtar.File{Name: name, Data: data})
+	}
+	fsys, err := txtar.FS(archive)
+	if err != nil {
+		return nil, err
+	}
+	set, err := load.Open(fsys, dir, nil, nil)
+	if err != nil {
+		return nil, err
+	}
+	set.Limits, set.Evaluate = limits, evaluate
+	return &state{set: set}, nil
+}
+
 // checkNew validates the files of a new ladder as they will stand in the work
 // tree: with its module, its schema and its house rules.
 func (r *repository) checkNew(s *state, dir string, files map[string][]byte) (finding.Report, error) {
-	archive := &txtar.Archive{}
-	add := func(name string, data []byte) {
-		archive.Files = append(archive.Files, txtar.File{Name: name, Data: data})
-	}
+	all := map[string][]byte{}
 	for name, data := range files {
-		add(path.Join(dir, name), data)
+		all[path.Join(dir, name)] = data
 	}
 	for _, around := range s.around() {
 		data, err := fs.ReadFile(s.tree, around)
 		if err != nil {
 			return finding.Report{}, err
 		}
-		add(around, data)
+		all[around] = data
 	}
-	fsys, err := txtar.FS(archive)
+	fresh, err := unwritten(s.set.Dir, all, r.limits, r.evaluate)
 	if err != nil {
 		return finding.Report{}, err
 	}
-	set, err := load.Open(fsys, s.set.Dir, nil, nil)
-	if err != nil {
-		return finding.Report{}, err
-	}
-	set.Limits, set.Evaluate = r.limits, r.evaluate
-	fresh := &state{set: set}
-	for _, f := range set.Folders {
+	for _, f := range fresh.set.Folders {
 		if f.Dir != dir {
 			continue
 		}

@@ -9,7 +9,6 @@ import (
 	"path/filepath"
 
 	"github.com/spf13/cobra"
-	"golang.org/x/tools/txtar"
 
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/edit"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/intake"
@@ -122,21 +121,12 @@ func (p *program) bringLadder(plan initPlan, start *starter.Plan) error {
 // isSound reports whether a new repository's ladder validates, and tells what is
 // wrong with it: an imported one may lack something.
 func (p *program) isSound(ctx context.Context, files map[string][]byte) (bool, error) {
-	archive := &txtar.Archive{}
-	for name, data := range files {
-		archive.Files = append(archive.Files, txtar.File{Name: name, Data: data})
-	}
-	fsys, err := txtar.FS(archive)
+	s, err := unwritten(starter.Dir, files, load.DefaultLimits().Times(p.limits), p.evaluator(ctx))
 	if err != nil {
 		return false, err
 	}
-	set, err := load.Open(fsys, starter.Dir, nil, nil)
-	if err != nil {
-		return false, err
-	}
-	set.Limits, set.Evaluate = load.DefaultLimits().Times(p.limits), p.evaluator(ctx)
-	s := &state{set: set, findings: set.Findings()}
-	if err := s.readAll(ctx, p, "checking ladder", set.Folders, func(load.Folder, load.Result) error { return nil }); err != nil {
+	s.findings = s.set.Findings()
+	if err := s.readAll(ctx, p, "checking ladder", s.set.Folders, func(load.Folder, load.Result) error { return nil }); err != nil {
 		return false, err
 	}
 	report := s.report()

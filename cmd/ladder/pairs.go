@@ -26,8 +26,6 @@ type compared struct {
 // time, so that only a few have to be in memory.
 func (p *program) compareSides(ctx context.Context, base, head *side) (change.Report, error) {
 	all := pairUp(base, head)
-	step, end := p.progress("comparing ladder", len(all))
-	defer end()
 	base.warned = map[string]int{}
 	for _, s := range []*side{base, head} {
 		s.begin()
@@ -35,10 +33,7 @@ func (p *program) compareSides(ctx context.Context, base, head *side) (change.Re
 	base.state.judgeLike(head.state)
 	siftAround(base, head)
 	c := change.Builder{BaseName: base.name, HeadName: head.name}
-	done := 0
-	err := inOrder(ctx, all, func(f folders) compared { return readBoth(base, head, f, len(all) == 1) }, func(r compared) error {
-		step(done)
-		done++
+	err := inSteps(ctx, p, "comparing ladder", all, func(f folders) compared { return readBoth(base, head, f, len(all) == 1) }, func(r compared) error {
 		if r.base != nil {
 			base.note(r.base.verdict.Findings)
 		}

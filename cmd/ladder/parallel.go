@@ -38,3 +38,16 @@ func inOrder[T, R any](ctx context.Context, items []T, work func(T) R, use func(
 	}
 	return ctx.Err()
 }
+
+// inSteps is inOrder with the progress of it on a terminal: what is done to an item
+// at a time.
+func inSteps[T, R any](ctx context.Context, p *program, what string, items []T, work func(T) R, use func(R) error) error {
+	step, end := p.progress(what, len(items))
+	defer end()
+	done := 0
+	return inOrder(ctx, items, work, func(r R) error {
+		step(done)
+		done++
+		return use(r)
+	})
+}

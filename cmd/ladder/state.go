@@ -113,12 +113,7 @@ func (s *state) checkAll(ctx context.Context, p *program, folders []load.Folder)
 }
 
 func (s *state) each(ctx context.Context, p *program, what string, folders []load.Folder, read func(load.Folder) reading, use func(load.Folder, load.Result) error) error {
-	step, end := p.progress(what, len(folders))
-	defer end()
-	done := 0
-	return inOrder(ctx, folders, read, func(r reading) error {
-		step(done)
-		done++
+	return inSteps(ctx, p, what, folders, read, func(r reading) error {
 		if r.err != nil {
 			return r.err
 		}

@@ -11,8 +11,8 @@ import (
 // own. A warning is one of base if base has it about the same text, on whatever
 // line and in whatever ladder that was read before.
 
-// judgeLike has the ladders of a state checked by the other's house rules: a rule that the other
-// turns on finds nothing new in what is old.
+// judgeLike has the ladders of a state checked by the other's house rules: a rule
+// that the other turns on finds nothing new in what is old.
 func (s *state) judgeLike(other *state) {
 	if s != nil && other != nil {
 		s.inspection.Config = other.inspection.Config
