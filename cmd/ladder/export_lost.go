@@ -34,7 +34,10 @@ var features = []feature{
 	{"source, license and day of review", []string{jsonFormat}, func(l *ladder.Ladder) bool { return l.Source.Value+l.License.Value+l.Reviewed.Value != "" }},
 	{"tracks", []string{xlsxFormat, csvFormat, jsonFormat}, func(l *ladder.Ladder) bool { return len(l.Tracks) > 0 }},
 	{"titles of tracks", []string{xlsxFormat, jsonFormat}, func(l *ladder.Ladder) bool { return len(l.Tracks) > 0 }},
-	{"categories", []string{xlsxFormat, csvFormat, jsonFormat}, func(l *ladder.Ladder) bool { return len(l.Categories) > 0 }},
+	{"categories", []string{xlsxFormat, csvFormat, markdownFormat, jsonFormat}, func(l *ladder.Ladder) bool { return len(l.Categories) > 0 }},
+	{"what categories are about", []string{xlsxFormat, csvFormat, jsonFormat}, func(l *ladder.Ladder) bool {
+		return slices.ContainsFunc(l.Categories, func(t ladder.Term) bool { return t.About.Value != "" })
+	}},
 	{"what a level comes after", []string{jsonFormat}, inLevels(func(v ladder.Level) bool { return v.AfterPos.IsValid() })},
 	{"other titles of levels", []string{jsonFormat}, inLevels(func(v ladder.Level) bool { return len(v.Titles) > 0 })},
 	{"what is said of levels", []string{xlsxFormat, csvFormat, markdownFormat, jsonFormat}, inLevels(func(v ladder.Level) bool {

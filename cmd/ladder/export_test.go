@@ -56,6 +56,7 @@ var adding = map[string]func(l *ladder.Ladder){
 		l.Categories = []ladder.Term{{ID: written("craft"), Title: written("Craft")}}
 		l.Skills[0].Category = written("craft")
 	},
+	"what categories are about": func(l *ladder.Ladder) { l.Categories[0].About = written("What is made.") },
 	"what a level comes after": func(l *ladder.Ladder) {
 		l.Levels[2].After, l.Levels[2].AfterPos = []ladder.Text{written("l1")}, written("").Pos
 	},
@@ -82,6 +83,10 @@ var adding = map[string]func(l *ladder.Ladder){
 
 // before adds what a feature needs to be there.
 var before = map[string]func(l *ladder.Ladder){
+	"what categories are about": func(l *ladder.Ladder) {
+		l.Categories = []ladder.Term{{ID: written("craft"), Title: written("Craft")}}
+		l.Skills[0].Category = written("craft")
+	},
 	"titles of tracks":                         func(l *ladder.Ladder) { l.Tracks = []ladder.Term{{ID: written("ic"), Title: written("Individual")}} },
 	"which skills a level's examples speak of": func(l *ladder.Ladder) { l.Levels[0].Examples = []ladder.Example{{Text: written("So.")}} },
 }

@@ -2,6 +2,7 @@ package render
 
 import (
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/ladder"
@@ -9,7 +10,7 @@ import (
 
 // LadderMarkdown writes a sound ladder as a document: what it is about and the
 // skills that it speaks of, then a section a level with what each skill asks for,
-// extensions resolved. Version is that of the release; "" names none.
+// by category and with extensions resolved. Version is that of the release; "" names none.
 func LadderMarkdown(w io.Writer, l *ladder.Ladder, version string) error {
 	d := document{ladder: l}
 	d.heading("# ", l.Title.Value)
@@ -108,12 +109,29 @@ func (d *document) level(level *ladder.Level) {
 		entries = append(entries, newItem(title(d.ladder.Attributes, a.Key.Value), a.Text.Value))
 	}
 	d.list(append(entries, d.examples(level.Examples)...))
+	d.cells(level.ID.Value)
+}
+
+// cells writes what each skill asks for at a level, below the skill's category.
+// Skills without a category come first, and stand as deep as the others, so that a
+// depth of headings is one thing throughout.
+func (d *document) cells(level string) {
+	marks, category := "### ", ""
+	if slices.ContainsFunc(d.ladder.Skills, func(s ladder.Skill) bool { return s.Category.Value != "" }) {
+		marks = "#### "
+	}
 	for i := range d.ladder.Skills {
 		s := &d.ladder.Skills[i]
-		if cell, ok := s.Resolve(level.ID.Value); ok {
-			d.heading("### ", s.Title.Value)
-			d.cell(cell)
+		cell, ok := s.Resolve(level)
+		if !ok {
+			continue
 		}
+		if s.Category.Value != category {
+			category = s.Category.Value
+			d.heading("### ", title(d.ladder.Categories, category))
+		}
+		d.heading(marks, s.Title.Value)
+		d.cell(cell)
 	}
 }
 

@@ -19,6 +19,7 @@ func is(s string) ladder.Text { return ladder.Text{Value: s, Pos: ladder.Pos{Lin
 func documented() *ladder.Ladder {
 	return &ladder.Ladder{
 		ID: "x", Title: is("Craft & care"), About: is("Whom it\nis for.\n\n* Not a list."), Status: is(ladder.Legacy), Cumulative: ladder.Bool{Value: true},
+		Categories: []ladder.Term{{ID: is("quality"), Title: is("Quality <i>first</i>")}},
 		Attributes: []ladder.Term{{ID: is("focus"), Title: is("Focus")}},
 		Contexts:   []ladder.Term{{ID: is("sales"), Title: is("Sales")}},
 		Scale:      []ladder.Term{{ID: is("expert"), Title: is("Expert")}},
@@ -30,8 +31,8 @@ func documented() *ladder.Ladder {
 			},
 			{ID: is("l2"), Title: is("Lead")},
 		},
-		Skills: []ladder.Skill{{
-			ID: is("testing"), Title: is("Testing"), About: is("Finding out."), Baseline: is("Everybody tests."),
+		Skills: []ladder.Skill{{ID: is("care"), Title: is("Care"), Descriptors: []ladder.Descriptor{{Level: is("l1"), Summary: is("Cares.")}}}, {
+			ID: is("testing"), Title: is("Testing"), Category: is("quality"), About: is("Finding out."), Baseline: is("Everybody tests."),
 			Proficiencies: []ladder.Entry{{Key: is("expert"), Text: is("For others.")}},
 			Descriptors: []ladder.Descriptor{
 				{
@@ -100,7 +101,8 @@ func FuzzLadderMarkdown(f *testing.F) {
 func documentOf(t *testing.T, text string) page {
 	l := documented()
 	l.About = is("about:\n" + text)
-	l.Skills[0].Descriptors[0].Criteria = []ladder.Criterion{{Title: is(text), Text: is("criterion:\n" + text)}, {Text: is(text)}}
+	l.Categories[0].Title = is(text)
+	l.Skills[1].Descriptors[0].Criteria = []ladder.Criterion{{Title: is(text), Text: is("criterion:\n" + text)}, {Text: is(text)}}
 	var b bytes.Buffer
 	if err := LadderMarkdown(&b, l, ""); err != nil {
 		t.Fatal(err)
