@@ -138,7 +138,7 @@ func (s *state) read(f load.Folder) reading {
 	if res.Ladder != nil && !res.Broken {
 		found, waived := s.inspection.Check(res.Ladder)
 		found, r.verdict.Idle = withoutIdle(found, res.Ladder)
-		r.verdict.Findings = slices.Concat(res.Findings, unrelated(found, res.Findings))
+		r.verdict.Findings = slices.Concat(res.Findings, unrelated(found, res.Findings[:len(res.Findings)-res.House]))
 		r.verdict.Waived = waived
 	}
 	return r
