@@ -2,7 +2,6 @@ package main
 
 import (
 	"path"
-	"slices"
 
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/finding"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/ladder"
@@ -19,17 +18,7 @@ type idleWaivers struct {
 
 // withoutIdle parts what is said of a ladder from what is said of waivers elsewhere.
 func withoutIdle(found []finding.Finding, l *ladder.Ladder) (rest, idle []finding.Finding) {
-	isIdle := func(f finding.Finding) bool { return rule.IsIdle(f, l) }
-	if !slices.ContainsFunc(found, isIdle) {
-		return found, nil
-	}
-	for _, f := range found {
-		if isIdle(f) {
-			idle = append(idle, f)
-		} else {
-			rest = append(rest, f)
-		}
-	}
+	idle, rest = apart(found, func(f finding.Finding) bool { return rule.IsIdle(f, l) })
 	return rest, idle
 }
 
