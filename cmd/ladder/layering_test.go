@@ -40,7 +40,7 @@ var layers = map[string][]string{
 	internal("starter"):  {"cue"},
 	internal("github"):   {},
 	internal("generate"): {"cue", internal("ladder")},
-	internal("bench"):    {internal("generate"), internal("prose"), internal("finding"), internal("rule"), internal("load")},
+	internal("bench"):    {internal("generate"), internal("prose"), internal("finding"), internal("rule"), internal("load"), internal("ladder")},
 	internal("demo"):     {},
 	internal("e2e"):      {},
 

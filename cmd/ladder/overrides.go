@@ -14,10 +14,22 @@ import (
 
 // The rules about lines in which authors overrule the policy. Their findings have
 // no file: they speak of commits and descriptions.
-const (
-	overrideMalformed = "override-malformed" // a line that can't be read
-	overrideUnused    = "override-unused"    // a line that speaks of no change
-	overrideUnread    = "override-unread"    // texts beyond the bounds of what is read
+var (
+	overrideMalformed = finding.Declaration{
+		Name: "override-malformed", Severity: finding.Warning,
+		Finds: "a line that begins with Ladder-Change: and can't be read",
+		Why:   "Its author meant to say what a change means, and the policy alone decides.",
+	}
+	overrideUnread = finding.Declaration{
+		Name: "override-unread", Severity: finding.Warning,
+		Finds: "more commits since base than are searched for lines that overrule the policy",
+		Why:   "What the older ones say counts for nothing.",
+	}
+	overrideUnused = finding.Declaration{
+		Name: "override-unused", Severity: finding.Warning,
+		Finds: "a line that overrules what a change means where nothing changed",
+		Why:   "It was most likely meant for another path, whose change means what the policy says.",
+	}
 )
 
 // mostOverrideFindings is how many of them are told one by one: strangers write
@@ -64,22 +76,18 @@ func (d *diffing) overrule(report *change.Report, since source.Commit) ([]findin
 	said, slips := change.ReadStatements(messages)
 	var findings []finding.Finding
 	for _, s := range slips {
-		findings = append(findings, overrideFinding(overrideMalformed, origin(s.Origin)+": "+s.Message, s.Hint))
+		findings = append(findings, overrideMalformed.Finding(origin(s.Origin)+": "+s.Message, s.Hint))
 	}
 	for _, s := range report.Overrule(said, d.mayLower) {
-		findings = append(findings, overrideFinding(overrideUnused, origin(s.Origin)+": there is no change at "+finding.Name(s.Path), unusedHint(s.Path, report.Changes)))
+		findings = append(findings, overrideUnused.Finding(origin(s.Origin)+": there is no change at "+finding.Name(s.Path), unusedHint(s.Path, report.Changes)))
 	}
 	if rest := len(findings) - mostOverrideFindings; rest > 0 {
-		findings = append(findings[:mostOverrideFindings], overrideFinding(overrideMalformed, fmt.Sprintf("%d more Ladder-Change lines can't be taken", rest), "mend those that are told, and try again"))
+		findings = append(findings[:mostOverrideFindings], overrideMalformed.Finding(fmt.Sprintf("%d more Ladder-Change lines can't be taken", rest), "mend those that are told, and try again"))
 	}
 	if !all {
-		findings = append(findings, overrideFinding(overrideUnread, fmt.Sprintf("only the newest %d commits since base were searched for Ladder-Change lines", len(messages)), "say what counts in the pull request's description"))
+		findings = append(findings, overrideUnread.Finding(fmt.Sprintf("only the newest %d commits since base were searched for Ladder-Change lines", len(messages)), "say what counts in the pull request's description"))
 	}
 	return findings, nil
-}
-
-func overrideFinding(rule, message, hint string) finding.Finding {
-	return finding.Finding{Rule: rule, Severity: finding.Warning, Message: message, Hint: hint}
 }
 
 // origin says where an author said something.

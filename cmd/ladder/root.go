@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 	"golang.org/x/term"
 
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/render"
@@ -131,12 +132,29 @@ func (p *program) root() *cobra.Command {
 
 		PersistentPreRunE: func(*cobra.Command, []string) error { return p.checkLimits() },
 	}
+	root.SetFlagErrorFunc(flagError)
 	root.PersistentFlags().StringVar(&p.dir, "dir", "", "the folder that holds the ladders")
 	root.PersistentFlags().IntVar(&p.limits, "limits", 1, "raise all limits to so many times of what they are")
 	root.PersistentFlags().BoolVar(&p.noCache, "no-cache", false, "find everything out anew, and keep nothing for the next run")
 	root.AddCommand(p.init(), p.validate(), p.diff(), p.review(), p.compare(), p.build(), p.release(), p.importing(), p.export(),
 		p.rules(), p.houseRules(), p.format(), p.schema(), p.version())
 	return root
+}
+
+// flagError says in people's words what a flag can't be.
+func flagError(_ *cobra.Command, err error) error {
+	var invalid *pflag.InvalidValueError
+	if !errors.As(err, &invalid) {
+		return err
+	}
+	f := invalid.GetFlag()
+	switch f.Value.Type() {
+	case "int":
+		return usagef("--%s: %q is no number: write one such as %s", f.Name, invalid.GetValue(), f.DefValue)
+	case "bool":
+		return usagef("--%s: %q is neither true nor false: write --%[1]s alone, or leave it out", f.Name, invalid.GetValue())
+	}
+	return err
 }
 
 // formatFlag adds --format to a command; check must be called before the work.

@@ -13,13 +13,16 @@ import (
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/load"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/render"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/rule"
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/source"
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/table"
 )
 
 const rulesHelp = `Rules lists what ladder validate looks for, and explains a single rule: what it
 finds, why that matters, an example and how to put it right.
 
 What is read and what refers to something (structure, integrity) is always an
-error. Copies, names and slips (identity) and steps that are none (regression)
+error, and so is what no table can hold (publication) when it is published. Lines
+that overrule what a change means (override) are looked at beside a diff. Copies, names and slips (identity) and steps that are none (regression)
 are warnings; how texts are written (style) is looked at only where the house
 rules, in house/house.cue beside the ladders, turn it on:
 
@@ -69,21 +72,33 @@ func (p *program) rules() *cobra.Command {
 	return cmd
 }
 
-// allRules are the rules of reading and those of ladders, in order of name.
+// The sets of rules that look at no ladder's text.
+const (
+	publicationSet rule.Set = "publication" // what can't be published: see table.Rules
+	overrideSet    rule.Set = "override"    // what authors say of changes
+)
+
+// allRules are the rules of all findings, in order of name.
 func allRules() render.Rules {
-	rules := slices.Concat(load.Rules(), rule.All())
-	slices.SortFunc(rules, func(a, b rule.Rule) int { return strings.Compare(a.Name, b.Name) })
 	var all render.Rules
-	for _, r := range rules {
+	for _, r := range slices.Concat(load.Rules(), rule.All()) {
 		all.Rules = append(all.Rules, ruleShown(r))
 	}
+	for set, declared := range map[rule.Set][]finding.Declaration{
+		rule.StructureSet: source.Rules(), publicationSet: table.Rules(), overrideSet: {overrideMalformed, overrideUnread, overrideUnused},
+	} {
+		for _, d := range declared {
+			all.Rules = append(all.Rules, ruleShown(rule.Rule{Name: d.Name, Severity: d.Severity, Set: set, Finds: d.Finds, Why: d.Why}))
+		}
+	}
+	slices.SortFunc(all.Rules, func(a, b render.Rule) int { return strings.Compare(a.Name, b.Name) })
 	return all
 }
 
 func ruleShown(r rule.Rule) render.Rule {
 	shown := render.Rule{
 		Name: r.Name, Severity: string(r.Severity), Set: string(r.Set), Finds: r.Finds, Why: r.Why,
-		Bad: r.Bad, Good: r.Good, CanSet: r.IsOptional(), Options: []render.RuleOption{},
+		Bad: r.Bad, Good: r.Good, CanSet: slices.Contains(rule.Sets(), r.Set), Options: []render.RuleOption{},
 	}
 	if r.Set == rule.StyleSet {
 		shown.Severity = string(rule.Off)

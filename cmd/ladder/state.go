@@ -28,6 +28,7 @@ type state struct {
 
 	inspection rule.Inspection
 	waived     []finding.Waived
+	idle       idleWaivers
 	untouched  int // warnings that are not told of: see sift
 }
 
@@ -136,7 +137,8 @@ func (s *state) read(f load.Folder) reading {
 	}
 	if res.Ladder != nil && !res.Broken {
 		found, waived := s.inspection.Check(res.Ladder)
-		r.verdict.Findings = slices.Concat(res.Findings, unrelated(found, res.Findings))
+		found, r.verdict.Idle = withoutIdle(found, res.Ladder)
+		r.verdict.Findings = slices.Concat(res.Findings, unrelated(found, res.Findings[:len(res.Findings)-res.House]))
 		r.verdict.Waived = waived
 	}
 	return r
@@ -146,6 +148,7 @@ func (s *state) read(f load.Folder) reading {
 func (s *state) add(r reading) {
 	s.findings = append(s.findings, load.Shorten(r.verdict.Findings, min(mostFindings, max(mostInAll-len(s.findings), 1)))...)
 	s.waived = append(s.waived, r.verdict.Waived...)
+	s.idle.add(r.folder.Dir, r.verdict)
 	if !r.verdict.Shared {
 		s.ladders++
 	}

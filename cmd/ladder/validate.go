@@ -132,6 +132,9 @@ func (p *program) validation(ctx context.Context, rev string, paths []string) (f
 		})
 	}
 	err = s.checkAll(ctx, p, folders)
+	if len(paths) == 0 {
+		s.findings = append(s.findings, s.idle.everywhere(s.set)...)
+	}
 	return s.report(), err
 }
 

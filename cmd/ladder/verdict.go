@@ -20,6 +20,7 @@ type verdict struct {
 	Identity *rule.Identity    // of the ladder that was read; nil where there was none
 	Findings []finding.Finding // by all rules, in no order
 	Waived   []finding.Waived  // what its authors live with
+	Idle     []finding.Finding // about waivers of imported packages that waive nothing here
 	Shared   bool              // the folder is a package that ladders import
 }
 
@@ -31,6 +32,7 @@ type kept struct {
 	Identity rule.Identity
 	Findings []keptFinding
 	Waived   []keptFinding
+	Idle     []keptFinding
 }
 
 // A keptFinding is a finding with what JSON of it does not show elsewhere, and the
@@ -61,6 +63,9 @@ func keepWaived(waived []finding.Waived) []keptFinding {
 // verdict is the verdict that was kept.
 func (k kept) verdict() verdict {
 	v := verdict{Identity: &k.Identity}
+	for _, f := range k.Idle {
+		v.Idle = append(v.Idle, f.Finding)
+	}
 	for _, f := range k.Findings {
 		v.Findings = append(v.Findings, f.Finding)
 	}
@@ -123,7 +128,7 @@ func (s *state) keep(r reading) {
 	if !ok || !same {
 		return
 	}
-	k := kept{imports, content, *r.verdict.Identity, keepFindings(r.verdict.Findings), keepWaived(r.verdict.Waived)}
+	k := kept{imports, content, *r.verdict.Identity, keepFindings(r.verdict.Findings), keepWaived(r.verdict.Waived), keepFindings(r.verdict.Idle)}
 	data, err := json.Marshal(k)
 	if err != nil {
 		return
@@ -139,7 +144,7 @@ func decodeKept(data []byte, f load.Folder) (kept, bool) {
 	if json.Unmarshal(data, &k) != nil {
 		return k, false
 	}
-	for _, findings := range [][]keptFinding{k.Findings, k.Waived} {
+	for _, findings := range [][]keptFinding{k.Findings, k.Waived, k.Idle} {
 		for i := range findings {
 			findings[i].Subject, findings[i].Fix = findings[i].Text, findings[i].Mend
 		}
@@ -147,7 +152,7 @@ func decodeKept(data []byte, f load.Folder) (kept, bool) {
 	if k.Identity.ID != f.ID || !within(k.Identity.Pos.File, f.Dir) {
 		return k, false
 	}
-	odd := slices.ContainsFunc(slices.Concat(k.Findings, k.Waived), func(found keptFinding) bool {
+	odd := slices.ContainsFunc(slices.Concat(k.Findings, k.Waived, k.Idle), func(found keptFinding) bool {
 		return found.Severity != finding.Error && found.Severity != finding.Warning
 	})
 	return k, !odd

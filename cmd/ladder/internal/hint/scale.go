@@ -189,7 +189,7 @@ func (d *draft) find(number, at int) []*hit {
 // phrase of.
 func (s *side) list(i int) {
 	s.near = append(s.near, i)
-	for in := beginnings()[s.tokens[i].key]; in != 0; in &= in - 1 {
+	for in := s.tokens[i].begins; in != 0; in &= in - 1 {
 		number := bits.TrailingZeros(in)
 		s.listed[number] = append(s.listed[number], i)
 	}

@@ -34,12 +34,12 @@ type side struct {
 
 // A token is a word or a punctuation mark.
 type token struct {
-	start, end int    // in the text of its side
-	at         int    // in both texts read together, the deleted words before the inserted
-	key        string // what is looked up: see prose.Plain; a punctuation mark is itself
-	word       bool
-	run        int // the run it belongs to, or -1
-	twin       int // where it stands on the other side, or -1 if it changed
+	start, end int // in the text of its side
+	at         int // in both texts read together, the deleted words before the inserted
+	entry
+	word bool
+	run  int // the run it belongs to, or -1
+	twin int // where it stands on the other side, or -1 if it changed
 }
 
 // A run is a stretch of deleted words, inserted words, or both: where they are
@@ -139,10 +139,10 @@ func (d *draft) look(at int) {
 		for i := max(done, r[at].from-nearby-reach-1); i < min(len(s.tokens), r[at].to+nearby+reach+1); i++ {
 			t := &s.tokens[i]
 			if t.twin >= 0 {
-				t.key = d.sides[1-at].tokens[t.twin].key
+				t.entry = d.sides[1-at].tokens[t.twin].entry
 			}
 			if t.key == "" {
-				t.key = key(s.text[t.start:t.end], t.word)
+				t.entry = entryOf(s.text[t.start:t.end], t.word)
 			}
 			if i >= r[at].from-nearby {
 				s.list(i)
@@ -152,13 +152,22 @@ func (d *draft) look(at int) {
 	}
 }
 
-// key is what a token is looked up by, without a genitive's ending.
-func key(text string, word bool) string {
+// An entry is what lists say of a token.
+type entry struct {
+	key    string // what it is looked up by: see prose.Plain, without a genitive's ending; a punctuation mark is itself
+	begins uint   // see beginnings
+}
+
+var entries prose.Known[entry]
+
+func entryOf(text string, word bool) entry {
 	if !word {
-		return text
+		return entry{text, beginnings()[text]}
 	}
-	k := prose.Plain(text)
-	return strings.TrimSuffix(strings.TrimSuffix(k, "'s"), "'")
+	return entries.Of([]byte(text), func(text string) entry {
+		key := strings.TrimSuffix(strings.TrimSuffix(prose.Plain(text), "'s"), "'")
+		return entry{key, beginnings()[key]}
+	})
 }
 
 // wordLength returns how many bytes of a text are its first word, 0 if it begins
@@ -166,7 +175,10 @@ func key(text string, word bool) string {
 // does what is inside a number or is its percent sign.
 func wordLength(text string) int {
 	n, before := 0, rune(0)
-	for n < len(text) {
+	for n < len(text) && isPlainLetter(text[n]) { // most words are no more
+		n, before = n+1, rune(text[n])
+	}
+	for n < len(text) && text[n] != ' ' {
 		r, size := utf8.DecodeRuneInString(text[n:])
 		after, _ := utf8.DecodeRuneInString(text[n+size:])
 		switch {
@@ -182,6 +194,8 @@ func wordLength(text string) int {
 	}
 	return n
 }
+
+func isPlainLetter(c byte) bool { return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' }
 
 func isLetter(r rune) bool { return unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r) }
 

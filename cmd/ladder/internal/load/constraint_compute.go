@@ -33,7 +33,7 @@ func (r *reading) compute(h *house, constraints []constraint) error {
 	if costly {
 		r.report(tooCostly, ladder.Pos{File: file}, costlyMessage, costlyHint)
 	}
-	r.house = append(r.house, g.unmet(o.Broken, h, constraints)...)
+	r.house = append(r.house, untold(g.unmet(o.Broken, h, constraints), r.house)...)
 	return err
 }
 
@@ -63,6 +63,19 @@ func (g *gathering) unmet(faults []evaluate.Fault, h *house, constraints []const
 		}
 	}
 	return finding.Sort(c.findings)
+}
+
+// untold leaves out what was told of the plain parts of the constraints, which CUE
+// judges once more with the others.
+func untold(found, told []finding.Finding) []finding.Finding {
+	same := func(f finding.Finding) finding.Finding {
+		return finding.Finding{Rule: f.Rule, File: f.File, Line: f.Line, Column: f.Column, Message: f.Message}
+	}
+	known := map[finding.Finding]bool{}
+	for _, f := range told {
+		known[same(f)] = true
+	}
+	return slices.DeleteFunc(found, func(f finding.Finding) bool { return known[same(f)] })
 }
 
 // ladderPart returns the part of a path that is in the ladder, and not in values

@@ -104,6 +104,7 @@ func (g *gathering) open(dir, imported string) (files []*file, why string) {
 		if f == nil || err != nil || g.isSwitched(f) {
 			return nil, handled
 		}
+		g.reading.reader.waivers = append(g.reading.reader.waivers, waiversIn(f)...)
 		files = append(files, f)
 	}
 	return files, ""

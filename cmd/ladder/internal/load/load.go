@@ -35,8 +35,10 @@ type Result struct {
 	// Broken says that levels, categories or whatever else skills refer to could
 	// not be read in full, so that references can't be judged.
 	Broken bool
-	// Findings is everything that is wrong, in no order.
+	// Findings is everything that is wrong, in no order but that what house rules
+	// ask for comes last: so many of them.
 	Findings []finding.Finding
+	House    int
 }
 
 // Read reads one folder of the set. The error is the program's, not the
@@ -314,6 +316,7 @@ func (r *reading) result(values *node) Result {
 	return Result{
 		Ladder:   l,
 		Findings: append(r.check.findings, r.house...),
+		House:    len(r.house),
 		Unread:   len(r.check.findings) > 0 || r.check.partial,
 		Shared:   r.reader.ladder == nil && r.shared(),
 		Broken:   r.check.partial || r.check.broken || tooMany,

@@ -36,6 +36,22 @@ func (r *reader) structWaivers(s *ast.StructLit, of ast.Node) {
 	}
 }
 
+// waiversIn returns the waivers of a file of a package that ladders share, wherever
+// they stand: such a file may compute, and is not read for its values.
+func waiversIn(f *file) []ladder.Waiver {
+	r := reader{file: f}
+	ast.Walk(f.syntax, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.Field:
+			r.fieldWaivers(n)
+		case *ast.StructLit:
+			r.structWaivers(n, n)
+		}
+		return true
+	}, nil)
+	return r.waivers
+}
+
 // onlyField returns the field that stands behind another without braces, or nil.
 func onlyField(value ast.Expr) *ast.Field {
 	s, ok := value.(*ast.StructLit)

@@ -120,10 +120,10 @@ func compared(c change.Change, n names, l levelNames) string {
 		said += fmt.Sprintf(`, titled "%s" at %s`, was, l.from)
 	}
 	if hints := hinted(c, raises); len(hints) > 0 {
-		said += ", may ask for more (" + hintWords(hints) + ")"
+		said += ", may raise the bar (" + hintWords(hints) + ")"
 	}
 	if hints := hinted(c, lowers); len(hints) > 0 {
-		said += ", may ask for less (" + hintWords(hints) + ")"
+		said += ", may lower the bar (" + hintWords(hints) + ")"
 	}
 	return said
 }

@@ -10,10 +10,10 @@ import (
 type Rule struct {
 	Name     string       `json:"name"`     // as findings name it
 	Severity string       `json:"severity"` // error or warning, unless house rules say otherwise; off where it is off unless they turn it on
-	Set      string       `json:"set"`      // structure, integrity, identity, regression or style
+	Set      string       `json:"set"`      // structure, integrity, identity, regression, style, publication or override
 	Finds    string       `json:"finds"`    // what it finds, a sentence without an end
 	Why      string       `json:"why"`      // why that matters, in sentences
-	Bad      string       `json:"bad"`      // files in which it finds something
+	Bad      string       `json:"bad"`      // files in which it finds something; "" where CUE can't show it
 	Good     string       `json:"good"`     // the same, put right
 	CanSet   bool         `json:"canSet"`   // house rules can set its severity, and authors can waive what it finds
 	Options  []RuleOption `json:"options"`  // that house rules can set; [] for none
@@ -57,7 +57,7 @@ func RulesText(w io.Writer, r Rules, style Style) error {
 // bySet returns the rules of each set, in the order in which sets first stand.
 func (r Rules) bySet() [][]Rule {
 	var sets [][]Rule
-	for _, set := range []string{"structure", "integrity", "identity", "regression", "style"} {
+	for _, set := range []string{"structure", "integrity", "identity", "regression", "style", "publication", "override"} {
 		var of []Rule
 		for _, rule := range r.Rules {
 			if rule.Set == set {
@@ -72,15 +72,26 @@ func (r Rules) bySet() [][]Rule {
 }
 
 func ruleText(b *strings.Builder, r Rule, style Style) {
-	fmt.Fprintf(b, "%s  %s, %s\n\n  Finds %s.\n\n  %s\n\n", r.Name, r.Severity, r.Set, r.Finds, r.Why)
-	for _, example := range []struct{ title, text string }{{"Bad", r.Bad}, {"Good", r.Good}} {
-		fmt.Fprintf(b, "%s\n\n%s\n", style.inked(faint, example.title), indented(printable(example.text)))
+	fmt.Fprintf(b, "%s  %s, %s\n\n  Finds %s.\n\n  %s\n", r.Name, r.Severity, r.Set, r.Finds, r.Why)
+	for _, example := range r.examples() {
+		fmt.Fprintf(b, "\n%s\n\n%s", style.inked(faint, example.title), indented(printable(example.text)))
 	}
 	if !r.CanSet {
 		return
 	}
-	fmt.Fprintf(b, "%s\n\n%s", style.inked(faint, "House rules"), indented(r.setting()))
+	fmt.Fprintf(b, "\n%s\n\n%s", style.inked(faint, "House rules"), indented(r.setting()))
 	fmt.Fprintf(b, "\n%s\n\n    @ladder(waive=%s, reason=\"...\")\n", style.inked(faint, "Waiver, behind the field"), r.Name)
+}
+
+// An excerpt is an example under its title.
+type excerpt struct{ title, text string }
+
+// examples are those that there are.
+func (r Rule) examples() []excerpt {
+	if r.Bad == "" {
+		return nil
+	}
+	return []excerpt{{"Bad", r.Bad}, {"Good", r.Good}}
 }
 
 // indented puts four blanks before each line that says something.
@@ -130,7 +141,7 @@ func RulesMarkdown(w io.Writer, r Rules) error {
 
 func ruleMarkdown(b *strings.Builder, r Rule) {
 	fmt.Fprintf(b, "## %s\n\nFinds %s. %s\n", r.Name, r.Finds, r.Why)
-	for _, example := range []struct{ title, text string }{{"Bad", r.Bad}, {"Good", r.Good}} {
+	for _, example := range r.examples() {
 		fmt.Fprintf(b, "\n%s:\n\n```cue\n%s\n```\n", example.title, strings.TrimRight(printable(example.text), "\n"))
 	}
 	if r.CanSet {

@@ -69,11 +69,12 @@ func (s *survey) copies() map[int]int {
 	if s.copied != nil {
 		return s.copied
 	}
-	x, copies := newIndex(len(s.passages)), map[int]int{}
+	copies := map[int]int{}
+	s.index.clear(len(s.passages))
 	for cell, c := range s.cells {
 		shared := map[int]int{} // words, by cell
 		for _, i := range c.own {
-			x.add(s.passages[i].sum, cell, func(other int) {
+			s.index.add(s.passages[i].sum, cell, func(other int) {
 				if s.cells[other].skill != c.skill {
 					shared[other] += len(s.passages[i].tokens)
 				}

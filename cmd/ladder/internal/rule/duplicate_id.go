@@ -1,6 +1,8 @@
 package rule
 
 import (
+	"slices"
+
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/finding"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/ladder"
 )
@@ -43,8 +45,28 @@ ladder: {
 		for _, k := range []*kind{tracks, levels, categories, attributes, contexts, proficiencies} {
 			duplicates(family{kind: k, things: k.things(l)}, report)
 		}
-		cells(l, func(cell place) { duplicates(criteriaOf(cell), report) })
+		cells(l, func(cell place) {
+			if !haveOwnIDs(cell.cell.Criteria) {
+				duplicates(criteriaOf(cell), report)
+			}
+		})
 	},
+}
+
+// haveOwnIDs reports whether no two criteria have one id, where that is told at a
+// glance.
+func haveOwnIDs(criteria []ladder.Criterion) bool {
+	const few = 16
+	if len(criteria) > few {
+		return false
+	}
+	var ids [few]string
+	for i, c := range criteria {
+		if ids[i] = c.PublishedID(); slices.Contains(ids[:i], ids[i]) {
+			return false
+		}
+	}
+	return true
 }
 
 // duplicates reports every member of a family that has the id of one before it.

@@ -70,7 +70,7 @@ func (st steps) identical(cell int) (lower int, ok bool) {
 	for _, lower := range st.below(cell) {
 		d := st.cells[lower].place.cell
 		if d.Proficiency.Value == c.place.cell.Proficiency.Value && d.Optional.Value == c.place.cell.Optional.Value &&
-			slices.Equal(st.sums(c.own), st.sums(st.expected(lower))) {
+			len(c.own) == len(st.expected(lower)) && slices.Equal(st.sums(c.own), st.sums(st.expected(lower))) {
 			return lower, true
 		}
 	}

@@ -3,6 +3,7 @@ package rule
 import (
 	"math/bits"
 	"math/rand/v2"
+	"slices"
 )
 
 // An index holds which cells have a text, as chains that lead from the last of them
@@ -29,10 +30,11 @@ const mostSharing = 8
 // its keys meet in one slot. It decides where a key stands and nothing else.
 var spread = rand.Uint64() | 1
 
-// newIndex returns an index for so many keys at the most.
-func newIndex(keys int) *index {
+// clear empties the index and makes room for so many keys at the most.
+func (x *index) clear(keys int) {
 	size := bits.Len(uint(keys + keys/2 + 1))
-	return &index{slots: make([]int32, 1<<size), links: make([]link, 1, keys+1), shift: 64 - size}
+	x.slots, x.shift = zeros(x.slots, 1<<size), 64-size
+	x.links = append(slices.Grow(x.links[:0], keys+1), link{})
 }
 
 // add puts one into the chain of a key, and calls use with those before it.

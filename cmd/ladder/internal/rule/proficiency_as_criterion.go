@@ -43,15 +43,16 @@ ladder: {
 			rungs = slices.Clone(usualRungs)
 		}
 		for _, t := range s.ladder.Scale {
-			rungs = append(rungs, strings.ToLower(t.ID.Value), strings.ToLower(strings.TrimSpace(t.Title.Value)))
+			rungs = append(rungs, t.ID.Value, strings.TrimSpace(t.Title.Value))
 		}
 		for i := range s.passages {
 			p := &s.passages[i]
 			if p.role != name || p.place.criterion == nil {
 				continue
 			}
-			title := strings.ToLower(strings.TrimSpace(p.text.Value))
-			if slices.Contains(rungs, title) && !slices.ContainsFunc(o.list("allow"), func(a string) bool { return strings.EqualFold(a, title) }) {
+			title := strings.TrimSpace(p.text.Value)
+			isTitle := func(name string) bool { return strings.EqualFold(name, title) }
+			if slices.ContainsFunc(rungs, isTitle) && !slices.ContainsFunc(o.list("allow"), isTitle) {
 				report(p.finding(p.words()+" is called after a proficiency",
 					"write it as one: proficiency: "+finding.Quote(idFor(title))+", with a scale in the ladder; and call the criterion after what it asks for"))
 			}

@@ -89,6 +89,9 @@ func (r regressions) proficiency(cell int) {
 		d, below := c.place.cell, r.cells[lower].place.cell
 		r.fall(c.place, d.Proficiency, below.Proficiency, lower)
 		for i := range d.Criteria {
+			if r.rungs[d.Criteria[i].Proficiency.Value] == 0 {
+				continue
+			}
 			for j := range below.Criteria {
 				if id := d.Criteria[i].PublishedID(); id != "" && id == below.Criteria[j].PublishedID() {
 					at := c.place
@@ -121,7 +124,7 @@ func (r regressions) texts(cell, lower int) {
 	for _, i := range r.cells[cell].own {
 		for _, j := range r.expected(lower) {
 			p, below := &r.passages[i], &r.passages[j]
-			if r.key(i) != r.key(j) || r.key(i) == "" || p.sum == below.sum || r.similarity(below, p) < sameSentence {
+			if p.key != below.key || p.key == "" || p.sum == below.sum || r.similarity(below, p) < sameSentence {
 				continue
 			}
 			if weaker, ok := weakened(below.text.Value, p.text.Value); ok {

@@ -39,6 +39,7 @@ ladder: {
 		{Name: "sentences", About: "how many sentences are too many", Number: 4},
 	},
 	examine: func(s *survey, o options, report func(finding.Finding)) {
+		and, has := s.ids["and"]
 		for i := range s.passages {
 			p := &s.passages[i]
 			if p.role != expectation || p.place.criterion == nil {
@@ -46,7 +47,7 @@ ladder: {
 			}
 			ands, sentences := strings.Count(p.text.Value, ";"), 1
 			for at, t := range p.tokens {
-				if s.words[t.word].text == "and" {
+				if has && t.word == and {
 					ands++
 				}
 				if at > 0 && startsWithCapital(p.text.Value[t.start:]) && startsSentence(p, at) {

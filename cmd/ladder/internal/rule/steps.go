@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/finding"
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/ladder"
 )
 
 // steps is how the cells of a survey follow upon one another.
@@ -13,13 +14,14 @@ type steps struct {
 	at   map[[2]int]int // the cell of a skill at a level
 	from map[int][]int  // graph.before of the levels asked for
 	full [][]int        // by cell, what it expects with its extension resolved; nil where not asked for yet
+	next [][]int        // by cell, see below; nil where not asked for yet
 }
 
 func (s *survey) steps() steps {
 	if s.following != nil {
 		return *s.following
 	}
-	st := steps{survey: s, at: make(map[[2]int]int, len(s.cells)), from: map[int][]int{}, full: make([][]int, len(s.cells))}
+	st := steps{survey: s, at: make(map[[2]int]int, len(s.cells)), from: map[int][]int{}, full: make([][]int, len(s.cells)), next: make([][]int, len(s.cells))}
 	for i, c := range slices.Backward(s.cells) {
 		if c.level >= 0 {
 			st.at[[2]int{c.skill, c.level}] = i
@@ -72,17 +74,17 @@ func (st steps) expected(cell int) []int {
 // isReplaced reports whether one of the texts of a cell takes the place of one
 // that the cell extends.
 func (st steps) isReplaced(base int, own []int) bool {
-	key := st.key(base)
-	return key != "" && slices.ContainsFunc(own, func(i int) bool { return st.key(i) == key })
+	key := st.passages[base].key
+	return key != "" && slices.ContainsFunc(own, func(i int) bool { return st.passages[i].key == key })
 }
 
-// key is what a text of a cell is known by at other levels; "" for nothing.
-func (s *survey) key(passage int) string {
-	p := &s.passages[passage]
-	if c := p.place.criterion; c != nil {
+// keyOf is what a criterion, or the summary, is known by at other levels; "" for
+// nothing.
+func keyOf(c *ladder.Criterion) string {
+	if c != nil {
 		return c.PublishedID()
 	}
-	return "/" // the summary: no id has that form
+	return "/" // no id has that form
 }
 
 // below returns the cells of the same skill at the levels next below that expect
@@ -92,7 +94,14 @@ func (st steps) below(cell int) []int {
 	if c.level < 0 || len(c.own) == 0 && st.base(cell) < 0 {
 		return nil
 	}
-	var found []int
+	if st.next[cell] == nil {
+		st.next[cell] = st.nextBelow(c)
+	}
+	return st.next[cell]
+}
+
+func (st steps) nextBelow(c cellTexts) []int {
+	found := []int{}
 	seen := map[int]bool{c.level: true}
 	for pending := slices.Clone(st.graph.after[c.level]); len(pending) > 0; pending = pending[1:] {
 		level := pending[0]

@@ -20,6 +20,7 @@ type survey struct {
 	cells    []cellTexts
 	vocabulary
 	crowd crowd
+	index index
 
 	// Found out once they are asked for: see steps and copies.
 	following *steps
@@ -45,6 +46,7 @@ type passage struct {
 	cell   int // the cell it is in, in survey.cells; -1 for none
 	tokens []token
 	sum    uint64 // of its words in their plain form: equal for texts that say the same
+	key    string // what an expectation of a cell is known by at other levels; "" for nothing
 }
 
 // A cellTexts is what a cell expects, by places in survey.passages.
@@ -87,7 +89,7 @@ func openSurvey() *survey {
 	case s := <-closed:
 		return s
 	default:
-		return &survey{vocabulary: vocabulary{ids: make(map[string]int32, usualWords)}}
+		return &survey{vocabulary: vocabulary{ids: make(map[string]int32, usualWords), recent: make([]recent, 1<<recentBits)}}
 	}
 }
 
@@ -100,9 +102,10 @@ func (s *survey) close() {
 	clear(s.cells)
 	clear(s.words)
 	clear(s.ids)
+	clear(s.recent)
 	*s = survey{
-		passages: s.passages[:0], cells: s.cells[:0], crowd: s.crowd,
-		vocabulary: vocabulary{ids: s.ids, words: s.words[:0], tokens: s.tokens[:0], where: s.where[:0], counts: s.counts, buf: s.buf},
+		passages: s.passages[:0], cells: s.cells[:0], crowd: s.crowd, index: s.index,
+		vocabulary: vocabulary{ids: s.ids, words: s.words[:0], tokens: s.tokens[:0], where: s.where[:0], counts: s.counts, recent: s.recent, buf: s.buf},
 	}
 	select {
 	case closed <- s:
@@ -153,6 +156,7 @@ func (s *survey) add(at place, field string, r role, t ladder.Text) {
 		if r == expectation {
 			cell := &s.cells[p.cell]
 			cell.own = append(cell.own, len(s.passages))
+			p.key = keyOf(at.criterion)
 		}
 	}
 	p.tokens = s.read(t.Value)

@@ -1,6 +1,11 @@
 package rule
 
-import "github.com/ladder-as-code/ladder/cmd/ladder/internal/finding"
+import (
+	"path"
+
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/finding"
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/ladder"
+)
 
 var unusedWaiver = Rule{
 	Name:     "unused-waiver",
@@ -30,4 +35,10 @@ ladder: {
 	}
 }
 `,
+}
+
+// IsIdle reports whether a finding is about a waiver of a package that the ladder
+// imports: it waives nothing in this ladder, and may in another.
+func IsIdle(f finding.Finding, l *ladder.Ladder) bool {
+	return f.Rule == unusedWaiver.Name && path.Dir(f.File) != l.Dir
 }

@@ -12,9 +12,10 @@ import (
 type vocabulary struct {
 	ids    map[string]int32
 	words  []word
-	tokens []token // of all texts
-	where  []spot  // of all words, those of a word together
-	counts []int32 // by word, zeros but while texts are compared
+	tokens []token  // of all texts
+	where  []spot   // of all words, those of a word together
+	counts []int32  // by word, zeros but while texts are compared
+	recent []recent // by slot, see slotOfWord
 	buf    []byte
 }
 
@@ -74,9 +75,8 @@ func (v *vocabulary) place(passages []passage) {
 func wordLength(text string) int {
 	n := 0
 	for n < len(text) {
-		c := text[n]
-		switch {
-		case 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9':
+		switch c := text[n]; {
+		case isAlphanumeric[c]:
 			n++
 			continue
 		case c < utf8.RuneSelf && c != '\'':
@@ -92,6 +92,14 @@ func wordLength(text string) int {
 	return n
 }
 
+// isAlphanumeric says which bytes are letters and digits of ASCII.
+var isAlphanumeric = func() (is [256]bool) {
+	for c := range is {
+		is[c] = 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9'
+	}
+	return is
+}()
+
 func startsWithLetter(text string) bool {
 	r, _ := utf8.DecodeRuneInString(text)
 	return unicode.IsLetter(r)
@@ -99,6 +107,32 @@ func startsWithLetter(text string) bool {
 
 // id is the number of a word, whatever its case.
 func (v *vocabulary) id(text string) int32 {
+	r := &v.recent[slotOfWord(text)]
+	if r.text != text {
+		*r = recent{text, v.lookUp(text)}
+	}
+	return r.id
+}
+
+// A recent is a word as it was written a short while ago: texts have few words that
+// were not.
+type recent struct {
+	text string
+	id   int32
+}
+
+// slotOfWord returns where in vocabulary.recent a word is, if it is there.
+func slotOfWord(text string) uint32 {
+	const factor = 0x9e3779b1 // 2^32 by the golden ratio: every letter decides
+	n := len(text)
+	h := uint32(text[0]) | uint32(text[min(1, n-1)])<<8 | uint32(text[n/2])<<16 | uint32(text[n-1])<<24
+	return (h ^ uint32(n)) * factor >> (32 - recentBits)
+}
+
+const recentBits = 10
+
+// lookUp is id for a word that was not read just before.
+func (v *vocabulary) lookUp(text string) int32 {
 	v.buf = v.buf[:0]
 	capitals := false
 	for i := range len(text) {

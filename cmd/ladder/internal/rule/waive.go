@@ -2,6 +2,7 @@ package rule
 
 import (
 	"cmp"
+	"path"
 	"slices"
 
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/finding"
@@ -9,7 +10,8 @@ import (
 )
 
 // waive takes the findings out that the authors waived, and adds what is wrong
-// with the waivers themselves.
+// with the waivers themselves. One of a package that the ladder imports may waive
+// something in another ladder.
 func waive(l *ladder.Ladder, set []setup, found []finding.Finding) (rest []finding.Finding, waived []finding.Waived) {
 	if len(l.Waivers) == 0 {
 		return found, nil
@@ -38,6 +40,9 @@ func waive(l *ladder.Ladder, set []setup, found []finding.Finding) (rest []findi
 			continue
 		}
 		f.Subject = w.Rule + ": " + w.Reason
+		if dir := path.Dir(w.Pos.File); dir != l.Dir {
+			f.Ladder = path.Base(dir) // so that what several ladders import is told once
+		}
 		rest = append(rest, f)
 	}
 	return rest, waived

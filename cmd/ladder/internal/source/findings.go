@@ -15,9 +15,8 @@ import (
 )
 
 // Findings returns what is in a folder, or on the way to it, and can't be held,
-// in the order of finding.Compare. The rules are symlink, file-name, file-size,
-// folder-size, special-file and submodule. File is escaped where it is no text. It looks at
-// every folder in dir but those that skip wants left out, and reads no file; nil
+// in the order of finding.Compare. File is escaped where it is no text. It looks
+// at every folder in dir but those that skip wants left out, and reads no file; nil
 // skips nothing.
 func (t *Tree) Findings(dir string, skip func(dir string) bool) ([]finding.Finding, error) {
 	if !fs.ValidPath(dir) {
@@ -36,13 +35,13 @@ func (t *Tree) Findings(dir string, skip func(dir string) bool) ([]finding.Findi
 
 // Refusal returns the finding that an error of this package amounts to, where it is
 // that a commit or a tag takes too much to be read: that is the doing of whoever
-// wrote it, not of the machine or of whoever asks. The rule is commit-size; what
-// file to name is for the caller to say.
+// wrote it, not of the machine or of whoever asks. What file to name is for the
+// caller to say.
 func Refusal(err error) (finding.Finding, bool) {
 	if asUnfit(err) == nil {
 		return finding.Finding{}, false
 	}
-	return finding.Finding{Rule: "commit-size", Severity: finding.Error, Message: err.Error(), Hint: "leave it out of the history; " + raise}, true
+	return commitSize.Finding(err.Error(), "leave it out of the history; "+raise), true
 }
 
 // An inspection looks for what a Tree can't hold.
@@ -108,13 +107,13 @@ func (i *inspection) node(name string, n node) error {
 	cue := strings.HasSuffix(n.name, ".cue")
 	switch {
 	case n.mode == filemode.Submodule:
-		i.report(name, finding.Error, "submodule", "this is a git repository of its own, and its files are not read",
+		i.report(name, submodule, "this is a git repository of its own, and its files are not read",
 			"put the files themselves here if they belong to a ladder")
 	case n.what == twice:
-		i.report(name, finding.Error, "file-name", "two files of the same name stand in this folder, and only the first is read",
+		i.report(name, fileName, "two files of the same name stand in this folder, and only the first is read",
 			"make the commit again with git, which can't make such a folder")
 	case n.what != "" && cue:
-		i.report(name, finding.Error, "special-file", "this is "+n.what+", not a file, and it is not read", "put an ordinary file here")
+		i.report(name, specialFile, "this is "+n.what+", not a file, and it is not read", "put an ordinary file here")
 	case n.what != "":
 	case n.mode == filemode.Symlink:
 		return i.link(name, n, cue)
@@ -147,7 +146,7 @@ func (i *inspection) link(name string, n node, cue bool) error {
 	if folder && !cue {
 		what = "folder"
 	}
-	i.report(name, finding.Error, "symlink", fmt.Sprintf("this is a symbolic link to %.200q, and links are not followed", target),
+	i.report(name, symlink, fmt.Sprintf("this is a symbolic link to %.200q, and links are not followed", target),
 		"put the "+what+" itself here")
 	return nil
 }
@@ -185,7 +184,7 @@ func (i *inspection) unreadableName(name string, n node, cue bool) error {
 		}
 	}
 	if cue {
-		i.report(name, finding.Error, "file-name", fmt.Sprintf("the name %.200q can't be read: it is not UTF-8, or has a control character or a backslash in it", n.name),
+		i.report(name, fileName, fmt.Sprintf("the name %.200q can't be read: it is not UTF-8, or has a control character or a backslash in it", n.name),
 			"rename it, best in letters, digits and hyphens")
 	}
 	return nil
@@ -227,12 +226,12 @@ func (i *inspection) fileSize(name string, n node) error {
 	i.total += min(size, l.File)
 	switch e := asUnfit(err); {
 	case e != nil:
-		i.report(name, finding.Error, "file-size", "this file is not read: "+e.text, split)
+		i.report(name, fileSize, "this file is not read: "+e.text, split)
 		return nil
 	case err != nil:
 		return err
 	case size > l.File:
-		i.report(name, finding.Error, "file-size", fmt.Sprintf("this file is %s, and files larger than %s are not read", megabytes(size), megabytes(l.File)), split)
+		i.report(name, fileSize, fmt.Sprintf("this file is %s, and files larger than %s are not read", megabytes(size), megabytes(l.File)), split)
 	case i.total > l.Total:
 		i.leaveOut(name, &unfit{"there are more than " + megabytes(l.Total) + " of CUE in all", true})
 	}
@@ -245,12 +244,14 @@ func (i *inspection) leaveOut(name string, e *unfit) {
 	if e.inAll {
 		name, i.full = i.dir, true
 	}
-	i.report(name, finding.Error, "folder-size", "this folder is not read: "+e.text, "take it apart; "+raise)
+	i.report(name, folderSize, "this folder is not read: "+e.text, "take it apart; "+raise)
 }
 
-func (i *inspection) report(name string, severity finding.Severity, rule, message, hint string) {
+func (i *inspection) report(name string, rule finding.Declaration, message, hint string) {
 	if escaped := strconv.Quote(name); !isName(strings.ReplaceAll(name, "/", "")) {
 		name = escaped[1 : len(escaped)-1]
 	}
-	i.findings = append(i.findings, finding.Finding{Rule: rule, Severity: severity, File: name, Message: message, Hint: hint})
+	f := rule.Finding(message, hint)
+	f.File = name
+	i.findings = append(i.findings, f)
 }

@@ -9,13 +9,6 @@ import (
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/ladder"
 )
 
-// The rules about what tables can't hold.
-const (
-	tooLongRule    = "table-cell-length"
-	charactersRule = "table-characters"
-	columnsRule    = "table-columns"
-)
-
 // What one sheet can hold in Excel and LibreOffice.
 const (
 	LongestText = 32_767 // UTF-16 units in a cell
@@ -28,7 +21,7 @@ const (
 func Check(l *ladder.Ladder) []finding.Finding {
 	var found []finding.Finding
 	if len(l.Levels) > MostColumns-10 {
-		found = append(found, fault(l, Text{Text: l.Title}, columnsRule,
+		found = append(found, fault(l, Text{Text: l.Title}, tooManyColumns,
 			fmt.Sprintf("the ladder has %d levels, more than the columns of a spreadsheet", len(l.Levels)), "split the ladder"))
 	}
 	texts := Texts(l)
@@ -41,11 +34,11 @@ func Check(l *ladder.Ladder) []finding.Finding {
 func checkText(l *ladder.Ladder, t Text) []finding.Finding {
 	var found []finding.Finding
 	if n := units(t.Text.Value); n > LongestText {
-		found = append(found, fault(l, t, tooLongRule,
+		found = append(found, fault(l, t, cellLength,
 			fmt.Sprintf("the text has %d characters, and a cell of a spreadsheet holds %d", n, LongestText), "shorten it, or split it in two"))
 	}
 	if r, bad := unfit(t.Text.Value); bad {
-		found = append(found, fault(l, t, charactersRule,
+		found = append(found, fault(l, t, characters,
 			fmt.Sprintf("the text holds the control character U+%04X, which no spreadsheet can", r), "delete it"))
 	}
 	return found
@@ -64,19 +57,18 @@ func checkCells(l *ladder.Ladder) []finding.Finding {
 			if n <= LongestText || longest(all) > LongestText {
 				continue // which was said of the text
 			}
-			found = append(found, fault(l, Text{Skill: s.ID.Value, Level: d.Level.Value, Text: d.Level}, tooLongRule,
+			found = append(found, fault(l, Text{Skill: s.ID.Value, Level: d.Level.Value, Text: d.Level}, cellLength,
 				fmt.Sprintf("all texts of this cell together have %d characters, and a cell of a spreadsheet holds %d", n, LongestText), "shorten them, or split the skill in two"))
 		}
 	}
 	return found
 }
 
-func fault(l *ladder.Ladder, t Text, rule, message, hint string) finding.Finding {
-	at := t.Text.Pos
-	return finding.Finding{
-		Rule: rule, Severity: finding.Error, File: at.File, Line: at.Line, Column: at.Column,
-		Ladder: l.ID, Skill: t.Skill, Level: t.Level, Message: message, Hint: hint,
-	}
+func fault(l *ladder.Ladder, t Text, rule finding.Declaration, message, hint string) finding.Finding {
+	f, at := rule.Finding(message, hint), t.Text.Pos
+	f.File, f.Line, f.Column = at.File, at.Line, at.Column
+	f.Ladder, f.Skill, f.Level = l.ID, t.Skill, t.Level
+	return f
 }
 
 func longest(texts []string) int {

@@ -338,12 +338,12 @@ func TestCheck(t *testing.T) {
 	}{
 		{"nothing", func(*ladder.Ladder) {}, nil},
 		{"a full cell", func(l *ladder.Ladder) { l.About = is(full) }, nil},
-		{"one character too many", func(l *ladder.Ladder) { l.About = is(full + "x") }, []string{tooLongRule}},
-		{"counted in UTF-16", func(l *ladder.Ladder) { l.About = is(strings.Repeat("😀", LongestText/2+1)) }, []string{tooLongRule}},
+		{"one character too many", func(l *ladder.Ladder) { l.About = is(full + "x") }, []string{cellLength.Name}},
+		{"counted in UTF-16", func(l *ladder.Ladder) { l.About = is(strings.Repeat("😀", LongestText/2+1)) }, []string{cellLength.Name}},
 		{"many bytes, few characters", func(l *ladder.Ladder) { l.About = is(strings.Repeat("語", LongestText)) }, nil},
-		{"together", func(l *ladder.Ladder) { l.Skills[0].Descriptors[0].Summary = is(full) }, []string{tooLongRule, tooLongRule}},
-		{"a control character", func(l *ladder.Ladder) { l.Levels[0].Title = is("a\x00\x01b") }, []string{charactersRule}},
-		{"a carriage return", func(l *ladder.Ladder) { l.Levels[0].Title = is("a\r\nb") }, []string{charactersRule}},
+		{"together", func(l *ladder.Ladder) { l.Skills[0].Descriptors[0].Summary = is(full) }, []string{cellLength.Name, cellLength.Name}},
+		{"a control character", func(l *ladder.Ladder) { l.Levels[0].Title = is("a\x00\x01b") }, []string{characters.Name}},
+		{"a carriage return", func(l *ladder.Ladder) { l.Levels[0].Title = is("a\r\nb") }, []string{characters.Name}},
 	} {
 		l := sample()
 		tc.edit(l)
