@@ -16,7 +16,7 @@ test:
 
 # The pages in a browser, reviews and releases on a GitHub that others wrote and in a
 # workflow, the published files in other people's tools: needs Chromium, LibreOffice,
-# ssh-keygen, bash, curl, jq, zip, unzip and npm.
+# ssh-keygen, bash, curl, gh, jq, zip, unzip and npm.
 e2e:
 	cd cmd/ladder/internal/e2e && npm ci --silent --no-audit --no-fund
 	$(GO) test -tags e2e -count=1 ./cmd/ladder/internal/e2e
