@@ -16,7 +16,7 @@ test:
 
 # The pages in a browser, reviews and releases on a GitHub that others wrote and in a
 # workflow, the published files in other people's tools: needs Chromium, LibreOffice,
-# ssh-keygen, bash, curl, jq, zip, unzip and npm.
+# ssh-keygen, bash, curl, gh, jq, zip, unzip and npm.
 e2e:
 	cd cmd/ladder/internal/e2e && npm ci --silent --no-audit --no-fund
 	$(GO) test -tags e2e -count=1 ./cmd/ladder/internal/e2e
@@ -34,6 +34,7 @@ lint:
 soak:
 	$(GO) test ./cmd/ladder/internal/change ./cmd/ladder/internal/edit ./cmd/ladder/internal/intake ./cmd/ladder/internal/merge ./cmd/ladder/internal/rule ./cmd/ladder/internal/table ./cmd/ladder/internal/github -v -timeout 90m -soak 20
 	$(GO) test ./cmd/ladder/internal/load -v -timeout 90m -soak 70
+	.ci/reproduced
 
 # Speed and memory against cue vet, git diff and dwdiff, as tables.
 bench:

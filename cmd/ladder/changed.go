@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/change"
@@ -155,6 +156,13 @@ type pastRelease struct {
 // history returns the releases in the history of a commit but those of the commit
 // itself, in the order of version.Releases: pre-releases last.
 func (r *releasing) history(from source.Commit) ([]pastRelease, error) {
+	past, err := r.reached(from)
+	return slices.DeleteFunc(past, func(one pastRelease) bool { return one.commit.Hash == from.Hash }), err
+}
+
+// reached returns the releases of a commit and in its history, in the order of
+// version.Releases: pre-releases last.
+func (r *releasing) reached(from source.Commit) ([]pastRelease, error) {
 	releases, at, err := r.repo.releases(r.tagPrefix)
 	if err != nil {
 		return nil, err
@@ -163,7 +171,7 @@ func (r *releasing) history(from source.Commit) ([]pastRelease, error) {
 	var past []pastRelease
 	for _, release := range releases {
 		commit, err := at(release)
-		if errors.Is(err, source.ErrUnknownRevision) || commit.Hash == from.Hash {
+		if errors.Is(err, source.ErrUnknownRevision) {
 			continue
 		}
 		if err != nil {

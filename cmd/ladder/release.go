@@ -18,13 +18,19 @@ files, and at last it is published, so that nobody sees half of it. Interrupted
 anywhere and run again, it goes on where it stopped. No tag is moved and no
 published file replaced.
 
+Where the branch moved on before that, the release that was begun is ended first,
+from the commit of its tag and as it was begun: in effect from the same day. So is
+that of a last tag which somebody made and pushed. --version X of one that was begun
+ends that one alone.
+
 The tag is a plain one, a name for the commit, which git verifies by its hash alone.
 Who wants it signed makes it first and pushes it (git tag --sign v2.0.0): a tag at
 HEAD says the version, and is taken as it is.
 
 The version follows from what changed since the last release in the history, by
 the largest impact; --version names a larger one, never a smaller. Where nothing
-changed that calls for a release there is none, unless --version names it.
+changed that calls for a release there is none, unless --version names it; a draft
+that an earlier run made of changes that were taken back is deleted.
 
 It is refused where the work tree has changes that are not committed, where HEAD
 is not on the release branch, where a ladder is invalid, and where the version is
@@ -32,7 +38,8 @@ that of another commit.
 
 The notes say why, in the words below "Why" in the descriptions of the pull
 requests that were merged since, and then what changed. --dry-run shows the version,
-the notes, the files and what GitHub would be asked to do, and does nothing.
+the notes, the files and what GitHub would be asked to do, and does nothing. Without
+a token it asks GitHub nothing: then it knows neither the reasons nor what was begun.
 
 On GitHub, GITHUB_REPOSITORY, GITHUB_API_URL and GITHUB_TOKEN are set by the
 workflow; elsewhere --repository and the environment name them. The token needs
@@ -55,10 +62,12 @@ type released struct {
 	Reasons   []change.Change `json:"reasons"`   // the changes that have this impact
 	Files     []publish.File  `json:"files"`     // all that the release holds, by path
 	Assets    []publish.File  `json:"assets"`    // what is uploaded, in this order
-	Calls     []string        `json:"calls"`     // what GitHub is asked to do, in this order
+	Calls     []string        `json:"calls"`     // what GitHub is asked to do, in this order; first for those in finished
 	Notes     string          `json:"notes"`     // Markdown
 	URL       string          `json:"url"`       // the address of the release; "" where none was made
 	Done      bool            `json:"done"`      // whether the release is as planned on GitHub
+	Finished  []finished      `json:"finished"`  // releases that an earlier run began, ended before this one; nearly always empty
+	Deleted   []string        `json:"deleted"`   // the tags that drafts would have made which were deleted: their changes were taken back
 }
 
 func (p *program) release() *cobra.Command {
@@ -94,41 +103,63 @@ func (p *program) release() *cobra.Command {
 
 func (p *program) runRelease(ctx context.Context, plan releasePlan, format string) error {
 	done, err := p.releaseAs(ctx, plan)
-	if err != nil || p.exit != exitClean {
+	var invalid invalidError
+	if errors.As(err, &invalid) {
+		p.exit = exitFindings
+		err = p.tell(invalid.findings)
+		fmt.Fprintln(p.stderr, "ladder: nothing was released:", invalid.advice)
+		return err
+	}
+	if err != nil {
 		return err
 	}
 	if format == "json" {
 		return render.JSON(p.stdout, done)
 	}
-	return p.tellReleased(done)
+	return p.tellReleased(done, plan.dryRun)
 }
 
 // tellReleased says what was done, or would be, the notes last.
-func (p *program) tellReleased(r released) error {
-	if r.Tag == "" {
-		_, err := fmt.Fprintf(p.stdout, "nothing to release: nothing changed since %s that calls for a version\n", r.Previous)
+func (p *program) tellReleased(r released, dryRun bool) error {
+	if err := tellFinished(p.stdout, r.Finished); err != nil {
 		return err
 	}
-	text := fmt.Sprintf("version %s, impact: %s, tag %s at commit %.12s\n", r.Version, r.Impact, r.Tag, r.Commit)
-	if r.Previous != "" {
-		text = fmt.Sprintf("version %s after %s, impact: %s, tag %s at commit %.12s\n", r.Version, r.Previous, r.Impact, r.Tag, r.Commit)
-	}
+	text := r.headline()
 	for _, c := range r.Reasons {
 		text += fmt.Sprintf("  because of %s: %s\n", c.Path, c.Meaning)
 	}
 	for _, f := range r.Files {
 		text += fmt.Sprintf("%10d  %s\n", f.Size, f.Path)
 	}
-	if r.Done {
-		text += r.URL + "\n"
-	} else {
+	if dryRun {
 		for _, call := range r.Calls {
 			text += "would " + call + "\n"
 		}
-		text += "\n" + r.Notes
+		if r.Notes != "" {
+			text += "\n" + r.Notes
+		}
+	} else {
+		for _, tag := range r.Deleted {
+			text += fmt.Sprintf("deleted the draft release for %s: what it would have released was taken back\n", tag)
+		}
+		if r.URL != "" {
+			text += r.URL + "\n"
+		}
 	}
 	_, err := fmt.Fprint(p.stdout, text)
 	return err
+}
+
+// headline says which version it is, of what.
+func (r released) headline() string {
+	switch {
+	case r.Tag == "":
+		return fmt.Sprintf("nothing to release: nothing changed since %s that calls for a version\n", r.Previous)
+	case r.Previous == "":
+		return fmt.Sprintf("version %s, impact: %s, tag %s at commit %.12s\n", r.Version, r.Impact, r.Tag, r.Commit)
+	default:
+		return fmt.Sprintf("version %s after %s, impact: %s, tag %s at commit %.12s\n", r.Version, r.Previous, r.Impact, r.Tag, r.Commit)
+	}
 }
 
 // calls is what GitHub is asked for, in words.

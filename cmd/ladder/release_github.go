@@ -11,24 +11,30 @@ import (
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/render"
 )
 
-// onGitHub returns where the repository is on GitHub, and who asks.
-func (p *program) onGitHub(plan releasePlan) (client *github.Client, owner, repo string, err error) {
+// asks reports whether GitHub is asked what it has: for a plan only where it can be.
+func (p *program) asks(plan releasePlan) bool {
+	known := cmp.Or(plan.repository, p.getenv("GITHUB_REPOSITORY")) != "" && github.ReadConfig(p.getenv).Token != ""
+	return known || !plan.dryRun
+}
+
+// onGitHub returns which releases of which repository are meant, and who asks.
+func (p *program) onGitHub(plan releasePlan) (*github.Client, github.Line, error) {
 	name := cmp.Or(plan.repository, p.getenv("GITHUB_REPOSITORY"))
 	owner, repo, ok := strings.Cut(name, "/")
 	if !ok || owner == "" || repo == "" {
-		return nil, "", "", usagef("which repository on GitHub is it? name it with --repository OWNER/NAME")
+		return nil, github.Line{}, usagef("which repository on GitHub is it? name it with --repository OWNER/NAME")
 	}
-	client, err = github.NewClient(github.ReadConfig(p.getenv))
-	return client, owner, repo, err
+	client, err := github.NewClient(github.ReadConfig(p.getenv))
+	return client, github.Line{Owner: owner, Repo: repo, Key: "ladders " + plan.tagPrefix}, err
 }
 
 // publishRelease tells GitHub.
 func (p *program) publishRelease(ctx context.Context, plan releasePlan, done released, order github.Plan) (released, error) {
-	client, owner, repo, err := p.onGitHub(plan)
+	client, of, err := p.onGitHub(plan)
 	if err != nil {
 		return done, err
 	}
-	order.Owner, order.Repo = owner, repo
+	order.Line = of
 	published, err := client.Release(ctx, order)
 	done.URL, done.Done = published.URL, err == nil
 	return done, err
@@ -38,10 +44,10 @@ func (p *program) publishRelease(ctx context.Context, plan releasePlan, done rel
 // say that were merged since, newest first. Of a plan it is only what can be known
 // without asking: nothing without a token.
 func (p *program) why(ctx context.Context, r *releasing, plan releasePlan) ([]render.Why, error) {
-	if r.from.Version == "" || plan.dryRun && github.ReadConfig(p.getenv).Token == "" {
+	if r.from.Version == "" || !p.asks(plan) {
 		return nil, nil
 	}
-	client, owner, repo, err := p.onGitHub(plan)
+	client, of, err := p.onGitHub(plan)
 	if err != nil {
 		return nil, err
 	}
@@ -53,7 +59,7 @@ func (p *program) why(ctx context.Context, r *releasing, plan releasePlan) ([]re
 	for i, m := range messages {
 		commits[i] = m.Hash
 	}
-	merged, err := client.MergedPulls(ctx, owner, repo, commits, r.from.commit.Time)
+	merged, err := client.MergedPulls(ctx, of.Owner, of.Repo, commits, r.from.commit.Time)
 	if err != nil {
 		return nil, err
 	}

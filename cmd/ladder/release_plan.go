@@ -5,13 +5,13 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/change"
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/finding"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/github"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/publish"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/render"
@@ -19,8 +19,8 @@ import (
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/version"
 )
 
-// releaseAs makes a release, or with --dry-run finds out what it would be. Where a
-// ladder is invalid it says so and sets the exit code.
+// releaseAs makes a release, or with --dry-run finds out what it would be; before it
+// those that were begun and not finished.
 func (p *program) releaseAs(ctx context.Context, plan releasePlan) (released, error) {
 	repo, err := p.open(ctx)
 	if err != nil {
@@ -32,11 +32,29 @@ func (p *program) releaseAs(ctx context.Context, plan releasePlan) (released, er
 		return released{}, err
 	}
 	r := &releasing{repo: repo, commit: commit, tagPrefix: plan.tagPrefix}
+	ended, calls, err := p.finish(ctx, r, &plan)
+	var done released
+	if err == nil {
+		done, err = p.releaseOf(ctx, r, plan)
+	}
+	if err == nil && done.Tag == "" {
+		err = p.takeBack(ctx, plan, &done)
+	}
+	if err != nil {
+		return done, errors.Join(err, tellFinished(p.stderr, ended))
+	}
+	done.Finished, done.Calls = ended, append(calls, done.Calls...)
+	return done, nil
+}
+
+// releaseOf makes the release of a commit, unless there is nothing to release: then
+// it has no tag.
+func (p *program) releaseOf(ctx context.Context, r *releasing, plan releasePlan) (released, error) {
 	number, err := r.next(ctx, p, plan)
 	if err != nil && !errors.Is(err, errUnreadHead) {
 		return released{}, err
 	}
-	done := released{Version: number, Previous: r.from.Version, Commit: commit.Hash, Effective: plan.effective, Impact: r.impact(), Reasons: r.reasons()}
+	done := released{Version: number, Previous: r.from.Version, Commit: r.commit.Hash, Effective: plan.effective, Impact: r.impact(), Reasons: r.reasons()}
 	if number == r.from.Version && err == nil {
 		return done, nil
 	}
@@ -98,17 +116,13 @@ func (r *repository) releaseBranch(name string) (source.Commit, error) {
 // released already, as in a run that was cut short, it is that version; where there
 // is nothing to release, the last one's.
 func (r *releasing) next(ctx context.Context, p *program, plan releasePlan) (string, error) {
-	here, err := r.tagged()
+	wanted, err := r.wanted(plan)
 	if err != nil {
 		return "", err
 	}
 	past, err := r.history(r.commit)
 	if err != nil {
 		return "", err
-	}
-	wanted := plan.version
-	if wanted == "" && len(here) > 0 && !here[0].IsPre() {
-		wanted = here[0].Version
 	}
 	if len(past) == 0 {
 		if err := r.repo.KnowsTags(); err != nil {
@@ -128,10 +142,18 @@ func (r *releasing) next(ctx context.Context, p *program, plan releasePlan) (str
 	return number, r.free(number)
 }
 
-// tagged returns the releases that the commit is tagged as, highest first.
-func (r *releasing) tagged() ([]version.Release, error) {
+// wanted is the version that is asked for, by the command line or else by a tag at
+// the commit; "" for none.
+func (r *releasing) wanted(plan releasePlan) (string, error) {
+	if plan.version != "" {
+		return plan.version, nil
+	}
 	tags, err := r.repo.TagsAt(r.commit)
-	return version.Releases(tags, r.tagPrefix), err
+	here := version.Releases(tags, r.tagPrefix)
+	if err != nil || len(here) == 0 || here[0].IsPre() {
+		return "", err
+	}
+	return here[0].Version, nil
 }
 
 // free is an error where a version is that of another commit.
@@ -169,6 +191,15 @@ func (r *releasing) reasons() []change.Change {
 	return reasons
 }
 
+// An invalidError is that ladders are invalid of which a release should be made, and
+// what is to be done.
+type invalidError struct {
+	findings finding.Report
+	advice   string
+}
+
+func (e invalidError) Error() string { return e.advice }
+
 // complete builds the files and publishes them, unless it is only a plan.
 func (p *program) complete(ctx context.Context, r *releasing, plan releasePlan, done released) (released, error) {
 	release := publish.Release{
@@ -191,13 +222,11 @@ func (p *program) complete(ctx context.Context, r *releasing, plan releasePlan, 
 	if err != nil {
 		return done, err
 	}
+	if findings.Errors > 0 {
+		return done, invalidError{findings, "mend the errors first"}
+	}
 	if err := p.tell(findings); err != nil {
 		return done, err
-	}
-	if findings.Errors > 0 {
-		fmt.Fprintln(p.stderr, "ladder: nothing was released: mend the errors first")
-		p.exit = exitFindings
-		return done, nil
 	}
 	return p.announce(ctx, r, plan, done, release, out, index)
 }
@@ -215,12 +244,15 @@ func (p *program) announce(ctx context.Context, r *releasing, plan releasePlan, 
 	if done.Notes, err = notesOf(release, why); err != nil {
 		return done, err
 	}
-	pre := version.Release{Version: done.Version}.IsPre()
-	order := github.Plan{
-		Key: "ladders " + plan.tagPrefix, Tag: done.Tag, Commit: r.commit.Hash, Name: strings.TrimSuffix(plan.tagPrefix, "/") + " " + done.Version,
-		Notes: done.Notes, Prerelease: pre, Latest: plan.tagPrefix == "" && !pre, Draft: plan.draft,
+	latest, err := r.isLatest(done.Version)
+	if err != nil {
+		return done, err
 	}
-	order.Name = strings.TrimSpace(order.Name)
+	order := github.Plan{
+		Tag: done.Tag, Commit: r.commit.Hash, Memo: plan.memo(),
+		Name:  strings.TrimSpace(strings.TrimSuffix(plan.tagPrefix, "/") + " " + done.Version),
+		Notes: done.Notes, Prerelease: version.Release{Version: done.Version}.IsPre(), Latest: plan.tagPrefix == "" && latest, Draft: plan.draft,
+	}
 	for _, a := range assets {
 		order.Assets = append(order.Assets, github.Asset{Name: a.Name, Type: a.Type, Data: a.Data})
 	}
@@ -230,6 +262,13 @@ func (p *program) announce(ctx context.Context, r *releasing, plan releasePlan, 
 		return done, nil
 	}
 	return p.publishRelease(ctx, plan, done, order)
+}
+
+// isLatest reports whether no release is tagged, on whatever branch, that is above
+// this one.
+func (r *releasing) isLatest(number string) (bool, error) {
+	all, _, err := r.repo.releases(r.tagPrefix)
+	return err == nil && (len(all) == 0 || !all[0].Above(version.Release{Version: number})), err
 }
 
 // notesOf writes the notes of a release for GitHub; what has no room is in

@@ -83,7 +83,7 @@ func (r *releasedRepository) git(t *testing.T, args ...string) string {
 func (r *releasedRepository) commit(t *testing.T, message string) string {
 	t.Helper()
 	r.git(t, "add", "--all")
-	r.git(t, "commit", "--quiet", "-m", message)
+	r.git(t, "commit", "--quiet", "--allow-empty", "-m", message)
 	hash := r.git(t, "rev-parse", "HEAD")
 	r.server.AddCommit(githubtest.Commit{SHA: hash, Message: message})
 	return hash
@@ -189,17 +189,23 @@ func TestReleaseKilled(t *testing.T) {
 	}
 }
 
+// fetchTags takes over the tags that the server has.
+func (r *releasedRepository) fetchTags(t *testing.T) {
+	t.Helper()
+	for name, commit := range r.server.Refs() {
+		if strings.HasPrefix(name, "refs/tags/") {
+			r.git(t, "update-ref", name, commit)
+		}
+	}
+}
+
 // cloneAnew goes on in a fresh clone with the tags that the server has.
 func (r *releasedRepository) cloneAnew(t *testing.T) {
 	t.Helper()
 	dir := t.TempDir()
 	r.git(t, "clone", "--quiet", r.dir, dir)
 	r.dir = dir
-	for name, commit := range r.server.Refs() {
-		if strings.HasPrefix(name, "refs/tags/") {
-			r.git(t, "update-ref", name, commit)
-		}
-	}
+	r.fetchTags(t)
 }
 
 func TestWhyIn(t *testing.T) {

@@ -4,12 +4,17 @@ package e2e
 
 import (
 	"bytes"
+	"net/http/httptest"
+	"net/http/httputil"
+	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/githubtest"
 )
 
 // published is a release of this repository's ladders, as ladder build writes it:
@@ -144,19 +149,38 @@ func runTypeScript(t *testing.T, dist, program string) string {
 	return command(t, dir, "node", "consumer.js")
 }
 
-// checkDownload runs the download with a gh that gives the files of a folder: that
-// of GitHub needs GitHub.
+// checkDownload releases the files of a folder and runs the download with GitHub's own
+// gh, which finds the server through a proxy as the one host that it speaks plain HTTP
+// with.
 func checkDownload(t *testing.T, dist, script string) {
-	assets, bin := t.TempDir(), t.TempDir()
-	command(t, dist, "zip", "-q", "-r", filepath.Join(assets, "ladders.zip"), ".")
-	write(t, filepath.Join(assets, "SHA256SUMS"), command(t, assets, "sha256sum", "ladders.zip"))
-	gh := filepath.Join(bin, "gh")
-	write(t, gh, "#!/bin/sh\n[ \"$*\" = \"release download --pattern ladders.zip --pattern SHA256SUMS\" ] && cp "+assets+"/* .\n")
-	if err := os.Chmod(gh, 0o755); err != nil {
+	s, packed := githubtest.New(t, githubtest.Options{}), t.TempDir()
+	command(t, dist, "zip", "-q", "-r", filepath.Join(packed, "ladders.zip"), ".")
+	write(t, filepath.Join(packed, "SHA256SUMS"), command(t, packed, "sha256sum", "ladders.zip"))
+	release := githubtest.Release{Tag: "v2.0.0"}
+	for _, name := range []string{"ladders.zip", "SHA256SUMS"} {
+		data, err := os.ReadFile(filepath.Join(packed, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		release.Assets = append(release.Assets, githubtest.Asset{ID: int64(len(data)), Name: name, Type: "application/octet-stream", State: "uploaded", Data: data})
+	}
+	s.AddRelease(release)
+	api, err := url.Parse(s.URL())
+	if err != nil {
 		t.Fatal(err)
 	}
-	t.Setenv("PATH", bin+string(os.PathListSeparator)+os.Getenv("PATH"))
+	proxy := httptest.NewServer(&httputil.ReverseProxy{Rewrite: func(r *httputil.ProxyRequest) { r.SetURL(api) }})
+	defer proxy.Close()
+	for name, value := range map[string]string{
+		"GH_HOST": "github.localhost", "GH_REPO": "github.localhost/acme/ladders", "HTTP_PROXY": proxy.URL, "http_proxy": proxy.URL,
+		"GH_TOKEN": githubtest.TokenActions, "GH_ENTERPRISE_TOKEN": githubtest.TokenActions, "GH_CONFIG_DIR": t.TempDir(), "GH_NO_UPDATE_NOTIFIER": "1",
+	} {
+		t.Setenv(name, value)
+	}
 	command(t, t.TempDir(), "bash", "-euo", "pipefail", "-c", script)
+	if len(s.Requests()) < 3 { // the release, and two files
+		t.Errorf("gh asked for %+v", s.Requests())
+	}
 }
 
 // readmeBlocks returns the code of a document, by what stands behind its fences.

@@ -14,35 +14,14 @@ func (r *releasing) note() {
 	}
 }
 
-// deepestTag bounds how many tags may stand between a name and its commit.
-const deepestTag = 5
-
 // tagged reports whether the tag is there. One that names another commit is an
 // error: it is never moved.
 func (r *releasing) tagged(ctx context.Context) (bool, error) {
-	ref, err := r.ref(ctx, r.plan.Tag)
-	if errors.Is(err, ErrGone) {
-		return false, nil
+	commit, err := r.tagAt(ctx, r.plan.Tag)
+	if err == nil && commit != "" && commit != r.plan.Commit {
+		err = fail(ErrTaken, "the tag %s names commit %s and is never moved: fetch it (git fetch --tags), or choose another version for %s", r.plan.Tag, commit, r.plan.Commit)
 	}
-	object := ref.GetObject()
-	for range deepestTag {
-		if err != nil || object.GetType() != "tag" {
-			break
-		}
-		var tag *github.Tag
-		tag, _, err = r.client.api.Git.GetTag(ctx, r.plan.Owner, r.plan.Repo, object.GetSHA())
-		object = tag.GetObject()
-	}
-	if err == nil && object.GetSHA() != r.plan.Commit {
-		err = fail(ErrTaken, "the tag %s names commit %s and is never moved: choose another version for %s", r.plan.Tag, object.GetSHA(), r.plan.Commit)
-	}
-	return err == nil, err
-}
-
-// ref asks what a tag names.
-func (r *releasing) ref(ctx context.Context, tag string) (*github.Reference, error) {
-	ref, _, err := r.client.api.Git.GetRef(ctx, r.plan.Owner, r.plan.Repo, "tags/"+tag)
-	return ref, err
+	return err == nil && commit != "", err
 }
 
 // tag makes the tag.

@@ -1,28 +1,27 @@
 package github
 
 import (
-	"cmp"
 	"context"
-	"crypto/sha256"
-	"errors"
-	"fmt"
 	"regexp"
-	"slices"
 	"strings"
 
 	"github.com/google/go-github/v60/github"
 )
 
-// MostNotes is the size in bytes of a release's notes that GitHub takes, the line
-// of the marker counted, for which MarkerRoom is enough.
-const MostNotes = 125_000
+const (
+	// MostNotes is the size in bytes of a release's notes that GitHub takes, the
+	// line of the marker counted.
+	MostNotes = 125_000
+	// ReleaseMarkerRoom is the size in bytes that the marker takes of it at the most.
+	ReleaseMarkerRoom = 384
+)
 
 // A Plan is what a release should be.
 type Plan struct {
-	Owner, Repo string
-	Key         string // which line of releases this is, such as the prefix of its tags: drafts are known by it
+	Line
 	Tag         string
 	Commit      string // that the tag names
+	Memo        string // what a later run has to know to plan the same again, words of letters, digits, = and - joined by commas: at most 100 bytes, kept out of sight
 	Name, Notes string // title, and Markdown
 	Prerelease  bool
 	Latest      bool // whether it becomes the repository's latest release; not for a pre-release
@@ -53,7 +52,7 @@ func (c *Client) Release(ctx context.Context, plan Plan) (Published, error) {
 	if err := plan.check(); err != nil {
 		return Published{}, err
 	}
-	r := &releasing{client: c, plan: plan, marker: plan.marker(), done: Published{Deed: Unchanged}}
+	r := &releasing{line: line{c, plan.Line}, plan: plan, marker: plan.marker(), done: Published{Deed: Unchanged}}
 	err := c.settle(ctx, func() (bool, error) { return r.step(ctx) })
 	return r.done, err
 }
@@ -65,8 +64,10 @@ const mostAssets = 1_000
 
 func (p Plan) check() error {
 	switch {
-	case !nameShape.MatchString(p.Owner) || !nameShape.MatchString(p.Repo):
-		return fail(ErrRefused, "%q is not the name of a repository: write OWNER/REPO", p.Owner+"/"+p.Repo)
+	case p.Line.check() != nil:
+		return p.Line.check()
+	case !memoShape.MatchString(p.Memo):
+		return fail(ErrRefused, "%q can't be kept in the notes", p.Memo)
 	case !commitShape.MatchString(p.Commit):
 		return fail(ErrRefused, "a release speaks of a commit by its whole hash: %q is none", p.Commit)
 	case !refShape.MatchString(p.Tag) || strings.Contains(p.Tag, ".."):
@@ -92,41 +93,9 @@ func (p Plan) check() error {
 	return nil
 }
 
-// A releaseMarker is the last line of the notes of a release of ours. Only who may
-// write releases can write it.
-type releaseMarker struct {
-	key    string // which line of releases this is, hashed
-	commit string // the tag is to name
-	files  string // hash of the assets
-}
-
-var releaseShape = regexp.MustCompile(`(?:^|\n)<!-- ladder-release v1 key=([0-9a-f]{16}) commit=([0-9a-f]{40}|[0-9a-f]{64}) files=([0-9a-f]{64}) -->\s*$`)
-
-func readReleaseMarker(notes string) (releaseMarker, bool) {
-	m := releaseShape.FindStringSubmatch(notes)
-	if m == nil {
-		return releaseMarker{}, false
-	}
-	return releaseMarker{m[1], m[2], m[3]}, true
-}
-
-func (p Plan) marker() releaseMarker {
-	sum := sha256.New()
-	for _, asset := range p.Assets {
-		fmt.Fprintf(sum, "%q %x\n", asset.Name, sha256.Sum256(asset.Data))
-	}
-	return releaseMarker{hashKey(p.Key), p.Commit, fmt.Sprintf("%x", sum.Sum(nil))}
-}
-
-// notes are the notes as they are sent.
-func (p Plan) notes() string {
-	m := p.marker()
-	return fmt.Sprintf("%s\n\n<!-- ladder-release v1 key=%s commit=%s files=%s -->", strings.TrimRight(p.Notes, "\n"), m.key, m.commit, m.files)
-}
-
 // A releasing is one Release under way.
 type releasing struct {
-	client *Client
+	line
 	plan   Plan
 	marker releaseMarker
 	done   Published
@@ -166,21 +135,14 @@ func (r *releasing) step(ctx context.Context) (bool, error) {
 }
 
 // look finds the release that is published with the tag, and our drafts, the oldest
-// first. It asks for all releases: by its tag GitHub shows no draft.
+// first.
 func (r *releasing) look(ctx context.Context) (published *github.RepositoryRelease, drafts []*github.RepositoryRelease, err error) {
-	all, err := allPages(func(page github.ListOptions) ([]*github.RepositoryRelease, *github.Response, error) {
-		return r.client.api.Repositories.ListReleases(ctx, r.plan.Owner, r.plan.Repo, &page)
-	})
+	all, drafts, err := r.releases(ctx)
 	for _, one := range all {
-		m, ours := readReleaseMarker(one.GetBody())
-		switch {
-		case !one.GetDraft() && one.GetTagName() == r.plan.Tag:
+		if !one.GetDraft() && one.GetTagName() == r.plan.Tag {
 			published = one
-		case one.GetDraft() && ours && m.key == r.marker.key:
-			drafts = append(drafts, one)
 		}
 	}
-	slices.SortFunc(drafts, func(a, b *github.RepositoryRelease) int { return cmp.Compare(a.GetID(), b.GetID()) })
 	return published, drafts, err
 }
 
@@ -213,12 +175,10 @@ func (r *releasing) free(ctx context.Context, drafts []*github.RepositoryRelease
 	var free []*github.RepositoryRelease
 	for _, draft := range drafts {
 		if draft.GetTagName() != r.plan.Tag {
-			_, err := r.ref(ctx, draft.GetTagName())
-			if err == nil {
-				continue
-			}
-			if !errors.Is(err, ErrGone) {
+			if begun, err := r.begun(ctx, draft); err != nil {
 				return nil, err
+			} else if begun {
+				continue
 			}
 		}
 		free = append(free, draft)

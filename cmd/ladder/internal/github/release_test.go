@@ -16,7 +16,7 @@ func planned(s *githubtest.Server, tag, commit string) Plan {
 	sha := githubtest.SHA(commit)
 	s.AddCommit(githubtest.Commit{SHA: sha})
 	plan := Plan{
-		Owner: "acme", Repo: "ladders", Key: "v", Tag: tag, Commit: sha, Name: "Ladders " + tag, Notes: "What changed in " + tag + "\n", Latest: true,
+		Line: Line{Owner: "acme", Repo: "ladders", Key: "v"}, Tag: tag, Commit: sha, Name: "Ladders " + tag, Notes: "What changed in " + tag + "\n", Latest: true,
 	}
 	for _, name := range []string{"index.json", "ladders.zip", "SHA256SUMS"} {
 		plan.Assets = append(plan.Assets, Asset{Name: name, Data: []byte(name + " of " + sha)})
@@ -240,6 +240,7 @@ func TestPlansThatCannotBe(t *testing.T) {
 		"the notes have":               func(p *Plan) { p.Notes = strings.Repeat("x", MostNotes) },
 		"GitHub would rename":          func(p *Plan) { p.Assets[0].Name = "a b.json" },
 		"is empty":                     func(p *Plan) { p.Assets[0].Data = nil },
+		"can't be kept in the notes":   func(p *Plan) { p.Memo = "a -->" },
 		"two assets are named":         func(p *Plan) { p.Assets[0].Name = "sha256sums" },
 		"pack them":                    func(p *Plan) { p.Assets = make([]Asset, 1_001) },
 	} {
@@ -253,7 +254,7 @@ func TestPlansThatCannotBe(t *testing.T) {
 		t.Errorf("%d requests", n)
 	}
 	full := planned(s, "v1.0.0", "one")
-	full.Notes = strings.Repeat("x", MostNotes-MarkerRoom)
+	full.Notes, full.Memo = strings.Repeat("x", MostNotes-ReleaseMarkerRoom), strings.Repeat("m", 100)
 	release(t, s, full, Created)
 }
 

@@ -50,6 +50,7 @@ type Server struct {
 	options     Options
 	api         *httptest.Server
 	uploads     *httptest.Server
+	storage     *httptest.Server // of the bytes of assets
 	description *description
 	closing     chan struct{}
 	close       sync.Once
@@ -128,6 +129,7 @@ func Start(options Options) (*Server, error) {
 	}
 	s.api = httptest.NewServer(http.HandlerFunc(s.serveAPI))
 	s.uploads = httptest.NewServer(http.HandlerFunc(s.serveUploads))
+	s.storage = httptest.NewServer(http.HandlerFunc(s.serveStorage))
 	return s, nil
 }
 
@@ -153,6 +155,7 @@ func (s *Server) Close() {
 		close(s.closing)
 		s.api.Close()
 		s.uploads.Close()
+		s.storage.Close()
 	})
 }
 

@@ -2,6 +2,8 @@ package githubtest
 
 import (
 	"fmt"
+	"io"
+	"net/http"
 	"strings"
 	"testing"
 )
@@ -135,6 +137,32 @@ func TestAssetRules(t *testing.T) {
 		c.s.releases[0].Assets = append(c.s.releases[0].Assets, Asset{Name: fmt.Sprint(i)})
 	}
 	c.holds(c.want(422, "POST", r.upload("one-more"), "{}"), "1000 assets")
+}
+
+// The bytes of an asset are elsewhere, for everyone who knows the address.
+func TestAssetIsDownloaded(t *testing.T) {
+	c := newClient(t, Options{})
+	var r madeRelease
+	var a madeAsset
+	c.into(&r, 201, "POST", c.repo("/releases"), draft)
+	c.into(&a, 201, "POST", r.upload("a.json"), `{"a": 1}`)
+	request, err := http.NewRequest("GET", a.URL, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	request.Header.Set("Authorization", "Bearer "+TokenActions)
+	request.Header.Set("Accept", "application/octet-stream")
+	answer, err := http.DefaultClient.Do(request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer answer.Body.Close()
+	if data, err := io.ReadAll(answer.Body); err != nil || answer.StatusCode != 200 || string(data) != `{"a": 1}` {
+		t.Errorf("got %d %s %v", answer.StatusCode, data, err)
+	}
+	if answer, err = http.Get(c.s.storage.URL + "/1"); err != nil || answer.StatusCode != 404 {
+		t.Errorf("what is not there: %v, %v", answer, err)
+	}
 }
 
 // An upload goes to a host of its own, and nothing else does.

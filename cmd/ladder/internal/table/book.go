@@ -117,7 +117,18 @@ func skillGrid(l *ladder.Ladder, texts []Text) grid {
 		row.cells[0].text = titleOf(l.Categories, s.Category.Value)
 		g.rows = append(g.rows, row)
 	}
+	g.narrowEmpty()
 	return g
+}
+
+// narrowEmpty makes columns narrow that hold nothing yet, so that the others are
+// readable on paper.
+func (g grid) narrowEmpty() {
+	for i := range g.columns {
+		if !slices.ContainsFunc(g.rows, func(r gridRow) bool { return r.cells[i].text != "" }) {
+			g.columns[i].width = narrow
+		}
+	}
 }
 
 func keyed(texts []Text) map[string]gridCell {

@@ -67,3 +67,14 @@ func (r Release) IsPre() bool {
 	v, err := semver.StrictNewVersion(r.Version)
 	return err == nil && v.Prerelease() != ""
 }
+
+// Above reports whether the release's version is higher than another's. One that is
+// no semantic version is above none, and below all.
+func (r Release) Above(other Release) bool {
+	v, err := semver.StrictNewVersion(r.Version)
+	if err != nil {
+		return false
+	}
+	o, err := semver.StrictNewVersion(other.Version)
+	return err != nil || v.GreaterThan(o)
+}

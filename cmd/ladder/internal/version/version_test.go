@@ -106,3 +106,22 @@ func TestNextRefuses(t *testing.T) {
 		t.Errorf("the step after 1.x is %+v", s)
 	}
 }
+
+func TestAbove(t *testing.T) {
+	for _, test := range []struct {
+		a, b string
+		want bool
+	}{
+		{"1.10.0", "1.9.0", true},
+		{"1.9.0", "1.10.0", false},
+		{"1.0.0", "1.0.0", false},
+		{"2.0.0", "2.0.0-rc.1", true},
+		{"2.0.0-rc.1", "1.9.0", true},
+		{"1.0.0", "next", true},
+		{"next", "1.0.0", false},
+	} {
+		if got := (Release{Version: test.a}).Above(Release{Version: test.b}); got != test.want {
+			t.Errorf("%s is above %s: %v", test.a, test.b, got)
+		}
+	}
+}
