@@ -64,9 +64,19 @@ func (l line) tagAt(ctx context.Context, tag string) (string, error) {
 	return object.GetSHA(), err
 }
 
+// confirmedTagAt is tagAt that asks again where there is no such tag: what is then
+// done about a release would be wrong if GitHub had only failed to find it.
+func (l line) confirmedTagAt(ctx context.Context, tag string) (string, error) {
+	commit, err := l.tagAt(ctx, tag)
+	if err == nil && commit == "" {
+		return l.tagAt(ctx, tag)
+	}
+	return commit, err
+}
+
 // begun reports whether the tag of a draft is there: its release was begun, and
 // waits for its own run to go on.
 func (l line) begun(ctx context.Context, draft *github.RepositoryRelease) (bool, error) {
-	commit, err := l.tagAt(ctx, draft.GetTagName())
+	commit, err := l.confirmedTagAt(ctx, draft.GetTagName())
 	return commit != "", err
 }

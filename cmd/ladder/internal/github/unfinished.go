@@ -59,7 +59,7 @@ func (l line) unfinished(ctx context.Context, tags []Tag) ([]Unfinished, error) 
 		if published[tag.Name] || !u.Drafted && !tag.Last {
 			continue
 		}
-		commit, err := l.tagAt(ctx, tag.Name)
+		commit, err := l.confirmedTagAt(ctx, tag.Name)
 		if err != nil {
 			return nil, err
 		}
