@@ -1,10 +1,12 @@
 package main
 
 import (
+	"cmp"
 	"errors"
-	"fmt"
 	"io/fs"
 	"maps"
+	"os"
+	"path"
 	"path/filepath"
 	"slices"
 
@@ -17,54 +19,82 @@ import (
 
 // splice makes the files as they are to be.
 func (u *updating) splice() error {
-	byFile := map[string][]merge.Replacement{}
-	for _, r := range u.replacements {
-		name := r.Old.Pos.File
-		if !within(name, u.head.Dir) {
-			u.problem(merge.Problem{Edit: r.Edit, Now: r.Old, Message: "this text stands in " + name + ", which other ladders may use too", Hint: "edit it there"})
-			continue
-		}
-		byFile[name] = append(byFile[name], r)
+	files, err := u.ladderFiles()
+	if err != nil {
+		return err
 	}
-	u.files, u.before = map[string][]byte{}, map[string][]byte{}
-	for _, name := range slices.Sorted(maps.Keys(byFile)) {
-		if err := u.spliceFile(name, byFile[name]); err != nil {
-			return fmt.Errorf("%s: %w", name, err)
+	folder, err := edit.OpenFolder(u.head, files)
+	if err != nil {
+		return err
+	}
+	for _, adding := range []bool{false, true} {
+		for _, step := range u.steps {
+			if (step.Act == merge.Add) != adding {
+				continue
+			}
+			if err := u.take(folder, step); err != nil {
+				return err
+			}
+		}
+		if err := folder.Splice(); err != nil {
+			return err
 		}
 	}
-	for _, r := range u.replacements {
-		if u.files[r.Old.Pos.File] != nil {
-			u.result.Texts = append(u.result.Texts, updatedText{cellName(r.Edit), r.Edit.Key, r.Old.Pos.File, r.Old.Pos.Line, r.Old.Value, r.New})
-		}
+	u.before = files
+	if u.files, err = folder.Files(); err != nil {
+		return err
 	}
 	u.result.Files = slices.Sorted(maps.Keys(u.files))
+	u.list()
 	return nil
 }
 
-func (u *updating) spliceFile(name string, replacements []merge.Replacement) error {
-	data, err := fs.ReadFile(u.state.tree, name)
+// ladderFiles reads the files of the ladder.
+func (u *updating) ladderFiles() (map[string][]byte, error) {
+	folder, err := u.state.called(u.head.ID)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	file, err := edit.Parse(name, data)
-	if err != nil {
-		return err
+	files := map[string][]byte{}
+	for _, name := range folder.Files {
+		name = path.Join(folder.Dir, name)
+		if files[name], err = fs.ReadFile(u.state.tree, name); err != nil {
+			return nil, err
+		}
 	}
-	var splices []edit.Splice
-	for _, r := range replacements {
-		s, err := file.Replace(r.Old.Pos, r.New)
-		if errors.Is(err, edit.ErrNotText) {
-			u.problem(merge.Problem{Edit: r.Edit, Now: r.Old, Message: "this text is computed, not written, in the ladder's files", Hint: "edit them"})
+	return files, nil
+}
+
+// take makes a step, or tells why that can't be.
+func (u *updating) take(folder *edit.Folder, step merge.Step) error {
+	at := step.Old.Pos
+	if at.IsValid() && !within(at.File, u.head.Dir) {
+		u.problem(merge.Problem{Edit: step.Edit, Now: step.Old, Message: "this text stands in " + at.File + ", which other ladders may use too", Hint: "edit it there"})
+		return nil
+	}
+	err := step.Make(folder)
+	if errors.Is(err, edit.ErrNotText) {
+		u.problem(merge.Problem{Edit: step.Edit, Now: step.Old, Message: "this text is computed, not written, in the ladder's files", Hint: "edit them"})
+		return nil
+	}
+	return err
+}
+
+// list says what became of which text.
+func (u *updating) list() {
+	for _, s := range u.steps {
+		if s.Words == "" {
 			continue
 		}
-		if err != nil {
-			return err
+		t := updatedText{textChanged, s.Words, cellName(s.Edit), s.Edit.Key, s.Old.Pos.File, s.Old.Pos.Line, s.Old.Value, s.New}
+		switch {
+		case s.Old.Value == "", s.Act == merge.Exchange: // of which another step tells
+			t.Kind, t.File, t.Line, t.Old = textAdded, "", 0, ""
+		case s.New == "":
+			t.Kind = textDeleted
 		}
-		splices = append(splices, s)
+		u.result.Texts = append(u.result.Texts, t)
 	}
-	u.before[name] = data
-	u.files[name], err = edit.Apply(data, splices)
-	return err
 }
 
 // check returns what would be wrong with the ladder after the update.
@@ -86,7 +116,22 @@ func (u *updating) check() (finding.Report, error) {
 	if r.err != nil {
 		return finding.Report{}, r.err
 	}
-	return finding.NewReport(1, u.fresh(r.verdict.Findings)), nil
+	if l := sound(r.result); l != nil && len(u.result.Problems) == 0 {
+		for _, p := range merge.Unmet(u.base, l, u.edits) {
+			u.problem(p)
+		}
+	}
+	return finding.NewReport(1, inSheet(u.fresh(r.verdict.Findings))), nil
+}
+
+// inSheet says of missing cells what to do about them in a spreadsheet.
+func inSheet(found []finding.Finding) []finding.Finding {
+	for i := range found {
+		if found[i].Rule == "missing-descriptor" {
+			found[i].Hint = `write a text into the spreadsheet for this level, or why nothing is expected into a row "Not expected"`
+		}
+	}
+	return found
 }
 
 // fresh returns the findings that the ladder had not before.
@@ -106,7 +151,11 @@ func (u *updating) write() error {
 			continue
 		}
 		for _, done := range u.result.Files[:i] {
-			err = errors.Join(err, edit.WriteFile(u.onDisk(done), u.before[done]))
+			if data, ok := u.before[done]; ok {
+				err = errors.Join(err, edit.WriteFile(u.onDisk(done), data))
+			} else {
+				err = errors.Join(err, os.Remove(u.onDisk(done)))
+			}
 		}
 		return err
 	}
@@ -130,3 +179,28 @@ func (o overlay) ReadFile(name string) ([]byte, error) {
 	}
 	return o.Tree.ReadFile(name)
 }
+
+// ReadDir returns what a folder of the tree holds, with the files that are new there.
+func (o overlay) ReadDir(name string) ([]fs.DirEntry, error) {
+	entries, err := o.Tree.ReadDir(name)
+	if err != nil {
+		return nil, err
+	}
+	for file := range o.files {
+		isThere := func(e fs.DirEntry) bool { return e.Name() == path.Base(file) }
+		if path.Dir(file) == name && !slices.ContainsFunc(entries, isThere) {
+			entries = append(entries, newFile(path.Base(file)))
+		}
+	}
+	slices.SortFunc(entries, func(a, b fs.DirEntry) int { return cmp.Compare(a.Name(), b.Name()) })
+	return entries, nil
+}
+
+// A newFile is the entry of a file that is not written yet. Of such a file nothing
+// more is asked for.
+type newFile string
+
+func (f newFile) Name() string             { return string(f) }
+func (newFile) IsDir() bool                { return false }
+func (newFile) Type() fs.FileMode          { return 0 }
+func (newFile) Info() (fs.FileInfo, error) { return nil, fs.ErrNotExist }
