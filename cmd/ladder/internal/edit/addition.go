@@ -172,8 +172,6 @@ func (f *Folder) append(name string, last field) error {
 		slices.Sort(f.names)
 		return nil
 	}
-	w.write("\n")
-	w.field(last, 0)
-	w.write("\n")
-	return f.apply(s, []Splice{{len(s.data), len(s.data), []byte(w.b.String())}})
+	w.write("\n" + s.field(last, "", false) + "\n")
+	return f.write(s, []Splice{{len(s.data), len(s.data), []byte(w.b.String())}})
 }

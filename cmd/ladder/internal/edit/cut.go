@@ -17,14 +17,18 @@ func (s *script) allSplices() []Splice {
 
 // climb removes what holds nothing when all is removed that is to be.
 func (s *script) climb() {
-	for again := true; again; {
-		again = false
-		for it := range s.removed {
-			owner := it.group.owner
-			if owner != nil && !it.group.operand && !s.removed[owner] && s.idle(it.group) {
-				s.removed[owner], again = true, true
+	touched := map[*group]bool{}
+	for it := range s.removed {
+		touched[it.group] = true
+	}
+	for len(touched) > 0 {
+		above := map[*group]bool{}
+		for g := range touched {
+			if g.owner != nil && !g.operand && !s.removed[g.owner] && s.idle(g) {
+				s.removed[g.owner], above[g.owner.group] = true, true
 			}
 		}
+		touched = above
 	}
 }
 

@@ -9,6 +9,20 @@ import (
 	"cuelang.org/go/cue/ast"
 )
 
+// write puts something into a file, with the line ends that it has.
+func (f *Folder) write(s *script, splices []Splice) error {
+	if s.hasReturns() {
+		for i := range splices {
+			splices[i].Text = bytes.ReplaceAll(splices[i].Text, []byte("\n"), []byte("\r\n"))
+		}
+	}
+	return f.apply(s, splices)
+}
+
+// hasReturns reports whether the lines of a file end as on Windows. What is written
+// there has texts on one line only.
+func (s *script) hasReturns() bool { return bytes.Contains(s.data, []byte("\r\n")) }
+
 // addField writes a field, in the innermost struct on its way that is there.
 func (f *Folder) addField(path []string, value any) error {
 	for n := len(path) - 1; n > 0; n-- {
@@ -67,9 +81,9 @@ func (f *Folder) fill(s *script, g *group, write func(indent string, oneLine boo
 	if bytes.Contains(s.data[g.open:g.close], []byte("//")) {
 		at, _ := s.lineStart(g.close)
 		indent := s.indentation(g.close) + "\t"
-		return f.apply(s, []Splice{{at, at, []byte(indent + write(indent, false) + "\n")}})
+		return f.write(s, []Splice{{at, at, []byte(indent + write(indent, false) + "\n")}})
 	}
-	return f.apply(s, []Splice{{g.open, g.close, []byte(write("", true))}})
+	return f.write(s, []Splice{{g.open, g.close, []byte(write("", true))}})
 }
 
 // field writes a field whose other lines than the first are indented. Ids are written
@@ -79,7 +93,7 @@ func (s *script) field(f field, indent string, oneLine bool) string {
 	if f.isID || !ast.IsValidIdent(label) {
 		label = quoted(label)
 	}
-	if oneLine || bytes.Contains(s.data, []byte("\r\n")) {
+	if oneLine || s.hasReturns() {
 		return label + ": " + inlineRest(f.value)
 	}
 	w := writer{}
@@ -118,11 +132,11 @@ func (f *Folder) insert(beside *item, added field, path []string, after bool) er
 			top = top.group.owner
 		}
 		labels := string(s.data[top.start:beside.start])
-		return f.apply(s, s.put(top, after, func(indent string, oneLine bool) string {
+		return f.write(s, s.put(top, after, func(indent string, oneLine bool) string {
 			return labels + s.field(added, indent, oneLine)
 		}))
 	}
-	return f.apply(s, s.wrap(beside, added, after))
+	return f.write(s, s.wrap(beside, added, after))
 }
 
 // wrap puts braces around a field that has none, with another field.
@@ -224,8 +238,12 @@ func (f *Folder) addElement(path []string, elem any, after string) error {
 	g := parts[0]
 	if len(g.items) == 0 {
 		return f.fill(s, g, func(indent string, oneLine bool) string {
-			if oneLine {
+			line, ok := short(elem)
+			switch {
+			case oneLine:
 				return inline(elem)
+			case ok:
+				return line + ","
 			}
 			return s.element(elem, indent, false) + ","
 		})
@@ -234,14 +252,14 @@ func (f *Folder) addElement(path []string, elem any, after string) error {
 	if at := named(g.items, after); after != "" && len(at) > 0 {
 		beside = at[0]
 	}
-	return f.apply(s, s.put(beside, true, func(indent string, _ bool) string {
+	return f.write(s, s.put(beside, true, func(indent string, _ bool) string {
 		return s.element(elem, indent, beside.isShort())
 	}))
 }
 
 // element writes an element of a list.
 func (s *script) element(elem any, indent string, oneLine bool) string {
-	if oneLine && isPlain(elem) || bytes.Contains(s.data, []byte("\r\n")) {
+	if oneLine && isPlain(elem) || s.hasReturns() {
 		return inline(elem)
 	}
 	w := writer{}

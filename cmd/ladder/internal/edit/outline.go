@@ -4,6 +4,7 @@ import (
 	"cuelang.org/go/cue/ast"
 	"cuelang.org/go/cue/literal"
 	"cuelang.org/go/cue/parser"
+	"cuelang.org/go/cue/token"
 
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/ladder"
 )
@@ -71,8 +72,10 @@ func (s *script) parts(it *item, value ast.Expr, operand bool) {
 	case *ast.ParenExpr:
 		s.parts(it, v.X, true)
 	case *ast.BinaryExpr:
-		s.parts(it, v.X, true)
-		s.parts(it, v.Y, true)
+		if v.Op == token.AND {
+			s.parts(it, v.X, true)
+			s.parts(it, v.Y, true)
+		}
 	case *ast.StructLit:
 		g := &group{shape: chainShape, owner: it, operand: operand}
 		if v.Lbrace.IsValid() {

@@ -3,7 +3,6 @@ package merge
 import (
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/edit"
@@ -52,7 +51,7 @@ func (m *merger) fill(f fill) {
 		return
 	}
 	if list, segment, ok := listOf(f.key); ok && segment == unnamed {
-		if m.hasEntry(list, f) {
+		if m.hasEntry(list, f.entry().value()) {
 			return
 		}
 	} else if now, ok := m.now[f.key]; ok {
@@ -67,10 +66,10 @@ func (m *merger) fill(f fill) {
 		return
 	}
 	m.filled[f.key] = f.edit.New
-	if m.takesOver(f) {
-		return
-	}
 	switch {
+	case m.takesOver(f):
+	case f.isLate() && !m.isWritten(parts[1], parts[3], parts[5]):
+		m.problem(f.edit, ladder.Text{}, m.calledFill(f)+" would belong to a criterion that is not written in this cell", "write the criterion's own text too; one without a title needs one first")
 	case parts[0] == "skills" && m.head.Skill(parts[1]) == nil:
 		m.fillSkill(f)
 	case m.exchange(f).Value != "":
@@ -108,11 +107,11 @@ func (m *merger) isExchanged(now table.Text) bool {
 
 // hasEntry reports whether a list of head has what is to be added to it: it was
 // added before, perhaps of the same copy.
-func (m *merger) hasEntry(list string, f fill) bool {
-	says := func(e entry) bool { return e.value() == f.entry().value() }
-	i := slices.IndexFunc(m.pairs.fresh[list], says)
+func (m *merger) hasEntry(list, value string) bool {
+	fresh := m.pairs.fresh[list]
+	i := slices.IndexFunc(fresh, func(e entry) bool { return e.value() == value })
 	if i >= 0 {
-		m.pairs.fresh[list] = slices.Delete(slices.Clone(m.pairs.fresh[list]), i, i+1)
+		m.pairs.fresh[list] = slices.Delete(slices.Clone(fresh), i, i+1)
 	}
 	return i >= 0
 }
@@ -165,59 +164,26 @@ func example(f fill) ladder.Example {
 
 func link(f fill) ladder.Link { return ladder.Link{Title: text(f.title), URL: text(f.edit.New)} }
 
-// A newCell is a cell to add, as far as it was put together.
-type newCell struct {
-	step         int // the first one for it
-	skill, level string
-	ladder.Descriptor
-}
-
-// fillCell adds a text to a cell, which may have to be added with it.
-func (m *merger) fillCell(f fill) {
-	parts := f.parts()
-	skill, level := parts[1], parts[3]
-	if l, _ := m.head.Level(level); l == nil {
-		m.problem(f.edit, ladder.Text{}, "the level "+strconv.Quote(level)+" was deleted in the ladder meanwhile, and the spreadsheet fills a cell of it", decide)
-		return
-	}
-	key := cellKey(skill, level)
-	if m.head.Skill(skill).Descriptor(level) != nil {
-		m.addToCell(f, skill, level)
-		return
-	}
-	c := m.cells[key]
-	if c == nil {
-		c = &newCell{step: len(m.steps), skill: skill, level: level}
-		c.Level = text(level)
-		m.cells[key] = c
-		m.newCells = append(m.newCells, c)
-		m.add(f, edit.Addition{})
-	} else {
-		m.step(Step{Act: Along, Edit: f.edit, Words: m.calledFill(f), New: f.edit.New})
-	}
-	m.put(&c.Descriptor, f)
-}
-
 // addToCell adds a text to a cell that is there.
 func (m *merger) addToCell(f fill, skill, level string) {
 	parts := f.parts()
-	switch {
-	case f.isLate() && !m.isWritten(skill, level, parts[5]):
-		m.problem(f.edit, ladder.Text{}, m.calledFill(f)+" would belong to a criterion that is not written in this cell", "add the criterion to the cell too")
-	case len(parts) == 7 && parts[4] == "criteria":
-		c := m.newCriterion(f)
-		after := m.after(f, skill, level)
-		m.add(f, edit.Criterion(skill, level, c, after))
-	default:
-		m.add(f, m.addition(f))
+	if len(parts) == 7 && parts[4] == "criteria" {
+		m.add(f, edit.Criterion(skill, level, m.newCriterion(f), m.after(f, skill, level)))
+		return
 	}
+	m.add(f, m.addition(f))
 }
 
 // isWritten reports whether a criterion is written in a cell, or going to be.
 func (m *merger) isWritten(skill, level, id string) bool {
-	d := m.head.Skill(skill).Descriptor(level)
-	_, added := m.filled[cellKey(skill, level)+"criteria/"+id+"/text"]
-	return added || slices.ContainsFunc(d.Criteria, func(c ladder.Criterion) bool { return c.PublishedID() == id })
+	if _, added := m.filled[cellKey(skill, level)+"criteria/"+id+"/text"]; added {
+		return true
+	}
+	s := m.head.Skill(skill)
+	if s == nil || s.Descriptor(level) == nil {
+		return false
+	}
+	return slices.ContainsFunc(s.Descriptor(level).Criteria, func(c ladder.Criterion) bool { return c.PublishedID() == id })
 }
 
 // after returns the criterion of a cell that a new one follows: that of the row
@@ -235,128 +201,4 @@ func (m *merger) after(f fill, skill, level string) string {
 	}
 	m.last[owner+id] = f.parts()[5]
 	return last
-}
-
-// put puts a text into a cell that is to be added.
-func (m *merger) put(d *ladder.Descriptor, f fill) {
-	parts := f.parts()[4:]
-	switch parts[0] {
-	case "summary":
-		d.Summary = text(f.edit.New)
-	case "notExpected":
-		d.NotExpected = text(f.edit.New)
-	case "examples":
-		d.Examples = append(d.Examples, example(f))
-	case "links":
-		d.Links = append(d.Links, link(f))
-	case "criteria":
-		if len(parts) == 3 {
-			d.Criteria = append(d.Criteria, m.newCriterion(f))
-			return
-		}
-		for i := range d.Criteria {
-			c := &d.Criteria[i]
-			switch {
-			case c.PublishedID() != parts[1]:
-			case parts[2] == "links":
-				c.Links = append(c.Links, link(f))
-			default:
-				c.Examples = append(c.Examples, example(f))
-			}
-		}
-	}
-}
-
-// newCriterion makes a criterion. Its id is written where the title does not give it,
-// or those of its skill are.
-func (m *merger) newCriterion(f fill) ladder.Criterion {
-	c := ladder.Criterion{Title: text(f.title), Text: text(f.edit.New)}
-	parts := f.parts()
-	if id := parts[5]; id != unnamed && (c.PublishedID() != id || m.writesIDs(parts[1])) {
-		c.ID = text(id)
-	}
-	return c
-}
-
-// writesIDs reports whether a skill has criteria with ids of their own.
-func (m *merger) writesIDs(skill string) bool {
-	s := m.head.Skill(skill)
-	return s != nil && slices.ContainsFunc(s.Descriptors, func(d ladder.Descriptor) bool {
-		return slices.ContainsFunc(d.Criteria, func(c ladder.Criterion) bool { return c.ID.Value != "" })
-	})
-}
-
-// A newSkill is a skill to add, as far as it was put together.
-type newSkill struct {
-	step int // the first one for it
-	ladder.Skill
-}
-
-// fillSkill puts a text into a skill that is to be added.
-func (m *merger) fillSkill(f fill) {
-	parts := f.parts()
-	named, ok := m.rows.skills[parts[1]]
-	if !ok {
-		m.problem(f.edit, ladder.Text{}, "the skill "+strconv.Quote(parts[1])+" was deleted in the ladder meanwhile, and the spreadsheet fills "+m.calledFill(f), decide)
-		return
-	}
-	s := m.skills[parts[1]]
-	if s == nil {
-		s = &newSkill{step: len(m.steps), Skill: ladder.Skill{ID: text(parts[1]), Title: text(named.title), Category: text(named.category)}}
-		m.skills[parts[1]] = s
-		m.newSkills = append(m.newSkills, s)
-		m.add(f, edit.Addition{})
-	} else {
-		m.step(Step{Act: Along, Edit: f.edit, Words: m.calledFill(f), New: f.edit.New})
-	}
-	switch {
-	case len(parts) > 4:
-		d := s.Descriptor(parts[3])
-		if d == nil {
-			s.Descriptors = append(s.Descriptors, ladder.Descriptor{Level: text(parts[3])})
-			d = &s.Descriptors[len(s.Descriptors)-1]
-		}
-		m.put(d, f)
-	case parts[2] == "about":
-		s.About = text(f.edit.New)
-	case parts[2] == "baseline":
-		s.Baseline = text(f.edit.New)
-	case parts[2] == "proficiencies":
-		s.Proficiencies = append(s.Proficiencies, ladder.Entry{Key: text(parts[3]), Text: text(f.edit.New)})
-	}
-}
-
-// writeNew lets the steps of new cells and skills add them, now that all of their
-// texts are known.
-func (m *merger) writeNew() {
-	for _, c := range m.newCells {
-		m.steps[c.step].Addition = edit.Cell(c.skill, c.Descriptor)
-		m.steps = append(m.steps, m.dueAt(c)...)
-	}
-	for _, s := range m.newSkills {
-		place := func(d ladder.Descriptor) int {
-			_, i := m.head.Level(d.Level.Value)
-			return i
-		}
-		slices.SortStableFunc(s.Descriptors, func(a, b ladder.Descriptor) int { return place(a) - place(b) })
-		m.steps[s.step].Addition = edit.Skill(s.Skill)
-	}
-}
-
-// dueAt lets a skill that lists the levels it speaks of list that of a new cell.
-func (m *merger) dueAt(c *newCell) []Step {
-	s := m.head.Skill(c.skill)
-	if s.AppliesTo(c.level) {
-		return nil
-	}
-	after := ""
-	for _, l := range m.head.Levels {
-		if l.ID.Value == c.level {
-			break
-		}
-		if s.AppliesTo(l.ID.Value) {
-			after = l.ID.Value
-		}
-	}
-	return []Step{{Act: Add, Edit: m.steps[c.step].Edit, Addition: edit.Element(c.level, after, "skills", c.skill, "levels")}}
 }

@@ -245,7 +245,7 @@ func (m *merger) edit(e table.Edit) {
 func (m *merger) change(e table.Edit) {
 	now, ok := m.text(e.Key)
 	switch {
-	case now.Text.Value == e.New, m.settled(e.Key):
+	case now.Text.Value == e.New, m.settled(e.Key), !ok && m.isWrittenElsewhere(e):
 		// Somebody was faster: it is so already.
 	case !ok:
 		m.problem(e, now.Text, m.called(e)+" was deleted in the ladder meanwhile, and edited in the spreadsheet", decide)
@@ -257,6 +257,19 @@ func (m *merger) change(e table.Edit) {
 	default:
 		m.step(Step{Act: Replace, Edit: e, Words: m.called(e), Old: now.Text, New: e.New})
 	}
+}
+
+// isWrittenElsewhere reports whether the list of a text has what the copy makes of it
+// as an entry that is not known to be the same.
+func (m *merger) isWrittenElsewhere(e table.Edit) bool {
+	prefix, segment, ok := listOf(e.Key)
+	for _, b := range m.pairs.base[prefix] {
+		if ok && b.segment == segment {
+			b.text = e.New
+			return m.hasEntry(m.pairs.key(prefix), b.value())
+		}
+	}
+	return false
 }
 
 // takenOver decides about an edit of what the cell of an earlier level holds: it is

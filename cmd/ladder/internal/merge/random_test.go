@@ -60,6 +60,42 @@ func TestRandomEdits(t *testing.T) {
 	}
 }
 
+// What two people do to copies of one ladder comes true on both sides, or is told as
+// a conflict.
+func TestBothSides(t *testing.T) {
+	both := uint64(0)
+	for seed := range 25 * *soak {
+		files := map[string][]byte{}
+		for name, text := range generate.Ladder(rand.New(rand.NewPCG(seed, 23))) {
+			files["ladders/random/"+name] = []byte(text)
+		}
+		base := openFiles(t, files)
+		head, all := base, []table.Edit{}
+		for person := range uint64(2) {
+			h := newHand(base, seed+1000*person)
+			h.work()
+			edits := table.Edits(h.book, h.sheets)
+			steps, problems := merge.Three(base, head, edits)
+			if len(problems) > 0 {
+				break
+			}
+			changed := makeSteps(t, head, files, steps)
+			l := openFiles(t, changed)
+			if len(merge.Unmet(base, l, edits)) > 0 {
+				break
+			}
+			if unmet := merge.Unmet(base, l, all); len(unmet) > 0 {
+				t.Fatalf("seed %d: the second one undid what the first one did: %+v\n%v", seed, unmet, h.did)
+			}
+			files, head, all = changed, l, edits
+			both += person
+		}
+	}
+	if both < 25**soak/4 {
+		t.Errorf("both came true only %d times", both)
+	}
+}
+
 // A hand edits a spreadsheet at random.
 type hand struct {
 	*rand.Rand
@@ -115,10 +151,46 @@ func (h *hand) work() {
 				h.set(row, k, h.text())
 			}
 		}
+		for j := 2; j < len(s.Rows); j++ {
+			h.touchCriterion(s, j)
+		}
 		if i > 0 && len(h.ladder.Skills) > 0 && h.IntN(2) == 0 && s.Name != "Skills" {
 			h.insert(s)
 		}
 	}
+}
+
+// touchCriterion gives a criterion another title, or deletes it with its examples,
+// where no other cell takes it over.
+func (h *hand) touchCriterion(s *table.Sheet, at int) {
+	row := s.Rows[at].Cells
+	if len(row) < 4 {
+		return // it is deleted already
+	}
+	owner, isCriterion := strings.CutSuffix(row[0], "/text")
+	if !isCriterion || !strings.Contains(owner, "/criteria/") || strings.Count(owner, "/") != 5 || h.IntN(5) > 0 || h.isShared(owner) {
+		return
+	}
+	if h.IntN(2) == 0 {
+		h.n++
+		row[3] = fmt.Sprintf("Title %d", h.n)
+		h.did = append(h.did, owner+" is called "+row[3])
+		return
+	}
+	h.did = append(h.did, owner+" is deleted")
+	for i := range s.Rows {
+		if cells := s.Rows[i].Cells; len(cells) > 0 && strings.HasPrefix(cells[0], owner+"/") {
+			s.Rows[i].Cells = nil
+		}
+	}
+}
+
+// isShared reports whether a cell takes over one of the texts of a row.
+func (h *hand) isShared(owner string) bool {
+	before, after, _ := strings.Cut(owner, "*")
+	return slices.ContainsFunc(table.Texts(h.ladder), func(t table.Text) bool {
+		return strings.HasPrefix(t.Key, before) && strings.Contains(t.Key, after+"/") && h.shared[t.Text.Pos] > 1
+	})
 }
 
 func (h *hand) set(row *table.Row, k table.KeyedText, text string) {

@@ -88,6 +88,9 @@ func named(key string) table.Text {
 	case len(parts) > 2:
 		t.ID = parts[1]
 	}
+	if parts[0] == "criteria" && len(parts) > 3 {
+		parts = parts[2:] // what belongs to the criterion
+	}
 	switch parts[0] {
 	case "criteria":
 		t.Kind, t.ID = table.Criterion, parts[min(1, len(parts)-1)]
