@@ -27,18 +27,8 @@ func (u *updating) splice() error {
 	if err != nil {
 		return err
 	}
-	for _, adding := range []bool{false, true} {
-		for _, step := range u.steps {
-			if (step.Act == merge.Add) != adding {
-				continue
-			}
-			if err := u.take(folder, step); err != nil {
-				return err
-			}
-		}
-		if err := folder.Splice(); err != nil {
-			return err
-		}
+	if err := u.take(folder); err != nil {
+		return err
 	}
 	u.before = files
 	if u.files, err = folder.Files(); err != nil {
@@ -65,17 +55,26 @@ func (u *updating) ladderFiles() (map[string][]byte, error) {
 	return files, nil
 }
 
-// take makes a step, or tells why that can't be.
-func (u *updating) take(folder *edit.Folder, step merge.Step) error {
-	at := step.Old.Pos
-	if at.IsValid() && !within(at.File, u.head.Dir) {
-		u.problem(merge.Problem{Edit: step.Edit, Now: step.Old, Message: "this text stands in " + at.File + ", which other ladders may use too", Hint: "edit it there"})
-		return nil
-	}
-	err := step.Make(folder)
-	if errors.Is(err, edit.ErrNotText) {
-		u.problem(merge.Problem{Edit: step.Edit, Now: step.Old, Message: "this text is computed, not written, in the ladder's files", Hint: "edit them"})
-		return nil
+// take makes the steps, and tells where that can't be.
+func (u *updating) take(folder *edit.Folder) error {
+	own := slices.DeleteFunc(slices.Clone(u.steps), func(step merge.Step) bool {
+		at := step.Old.Pos
+		foreign := at.IsValid() && !within(at.File, u.head.Dir)
+		if foreign {
+			u.problem(merge.Problem{Edit: step.Edit, Now: step.Old, Message: "this text stands in " + at.File + ", which other ladders may use too", Hint: "edit it there"})
+		}
+		return foreign
+	})
+	errs, err := merge.Make(folder, own)
+	for i, e := range errs {
+		switch step := own[i]; {
+		case !errors.Is(e, edit.ErrNotText):
+			err = errors.Join(err, e)
+		case step.Act == merge.Add:
+			u.problem(merge.Problem{Edit: step.Edit, Message: step.Words + " has no place: what it belongs to is computed, or shared with other ladders", Hint: "add it in the ladder's files"})
+		default:
+			u.problem(merge.Problem{Edit: step.Edit, Now: step.Old, Message: "this text is computed, not written, in the ladder's files", Hint: "edit them"})
+		}
 	}
 	return err
 }
@@ -124,12 +123,16 @@ func (u *updating) check() (finding.Report, error) {
 	return finding.NewReport(1, inSheet(u.fresh(r.verdict.Findings))), nil
 }
 
-// inSheet says of missing cells what to do about them in a spreadsheet.
+// sheetHints say, by rule, what to do in a spreadsheet about what can be wrong in one.
+var sheetHints = map[string]string{
+	"missing-descriptor": `write a text into the spreadsheet for this level, or why nothing is expected into a row "Not expected"`,
+	"cell-kind":          `leave in the spreadsheet, for this level, either the text of the row "Not expected" or the others`,
+}
+
+// inSheet gives findings the hints for a spreadsheet.
 func inSheet(found []finding.Finding) []finding.Finding {
 	for i := range found {
-		if found[i].Rule == "missing-descriptor" {
-			found[i].Hint = `write a text into the spreadsheet for this level, or why nothing is expected into a row "Not expected"`
-		}
+		found[i].Hint = cmp.Or(sheetHints[found[i].Rule], found[i].Hint)
 	}
 	return found
 }

@@ -1,8 +1,10 @@
 package edit
 
 import (
+	"errors"
 	"path"
 	"slices"
+	"strings"
 
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/ladder"
 )
@@ -54,9 +56,51 @@ func skillPath(skill string) []string { return []string{"ladder", "skills", skil
 
 func cellPath(skill, level string) []string { return append(skillPath(skill), "descriptors", level) }
 
-// Add writes an addition. The error wraps ErrNotText where it would belong into
-// something that is computed.
-func (f *Folder) Add(a Addition) error {
+// AddAll writes additions, those to one skill or level in their order. It returns an
+// error for each, nil for what is written; one wraps ErrNotText where the addition
+// would belong into something that is computed. The other error is the program's.
+//
+// A file is read anew where an addition may depend on one before it. So that this is
+// seldom, all owners take turns.
+func (f *Folder) AddAll(additions []Addition) ([]error, error) {
+	errs := make([]error, len(additions))
+	turns, count := map[int][]int{}, map[string]int{}
+	for i, a := range additions {
+		turn := count[a.owner()]
+		count[a.owner()]++
+		turns[turn] = append(turns[turn], i)
+	}
+	for turn := range len(turns) {
+		for _, i := range turns[turn] {
+			errs[i] = f.add(additions[i])
+		}
+		if err := f.Splice(); err != nil {
+			return errs, err
+		}
+	}
+	return errs, nil
+}
+
+// owner is what additions may depend on each other in.
+func (a Addition) owner() string {
+	if a.skill != nil {
+		return ""
+	}
+	return strings.Join(a.path[:min(3, len(a.path))], "/")
+}
+
+func (f *Folder) add(a Addition) error {
+	err := f.addNow(a)
+	if errors.Is(err, errTwice) {
+		if err := f.Splice(); err != nil {
+			return err
+		}
+		return f.addNow(a)
+	}
+	return err
+}
+
+func (f *Folder) addNow(a Addition) error {
 	if a.skill != nil {
 		return f.addSkill(*a.skill)
 	}

@@ -12,8 +12,8 @@ import (
 
 // A Folder is the files of a ladder while they are edited. First come the edits of
 // what is there, which name it by its place: Replace, Label, Before and the Removes.
-// Splice makes them, all at once; then come Adds, each of which is made at once. A
-// file that was in the form of Format is so again in the end.
+// Splice makes them, all at once; then comes AddAll. A file that was in the form of
+// Format is so again in the end.
 type Folder struct {
 	ladder  *ladder.Ladder
 	names   []string // of the files, in order

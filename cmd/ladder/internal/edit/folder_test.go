@@ -29,14 +29,17 @@ func edited(t *testing.T, data string, edits func(*edit.Folder) error, additions
 		err = edits(f)
 	}
 	err = errors.Join(err, f.Splice())
-	for _, a := range additions {
-		err = errors.Join(err, f.Add(a))
-	}
+	err = errors.Join(err, addAll(f, additions...))
 	files, filesErr := f.Files()
 	if after, ok := files["x.cue"]; ok {
 		data = string(after)
 	}
 	return data, errors.Join(err, filesErr)
+}
+
+func addAll(f *edit.Folder, additions ...edit.Addition) error {
+	errs, err := f.AddAll(additions)
+	return errors.Join(append(errs, err)...)
 }
 
 // What is removed goes with its comments, and with what holds nothing else, be it
@@ -199,10 +202,11 @@ func FuzzFolder(f *testing.F) {
 			func(f *edit.Folder) error { return f.RemoveElement(place) },
 			func(f *edit.Folder) error { return f.RemoveCell("s", "l1") },
 			func(f *edit.Folder) error {
-				return errors.Join(f.Splice(),
-					f.Add(edit.Text("New\nlines.", "skills", "s", "descriptors", "l1", "summary")),
-					f.Add(edit.Criterion("s", "l1", ladder.Criterion{Text: ladder.Text{Value: "New."}}, "")),
-					f.Add(edit.Cell("s", ladder.Descriptor{Level: ladder.Text{Value: "l2"}, Summary: ladder.Text{Value: "New."}})))
+				return errors.Join(f.Splice(), addAll(f,
+					edit.Text("New\nlines.", "skills", "s", "descriptors", "l1", "summary"),
+					edit.Criterion("s", "l1", ladder.Criterion{Text: ladder.Text{Value: "New."}}, ""),
+					edit.Cell("s", ladder.Descriptor{Level: ladder.Text{Value: "l2"}, Summary: ladder.Text{Value: "New."}}),
+				))
 			},
 		} {
 			got, err := edited(t, data, do)

@@ -2,6 +2,7 @@ package edit
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -9,14 +10,22 @@ import (
 	"cuelang.org/go/cue/ast"
 )
 
-// write puts something into a file, with the line ends that it has.
+// errTwice says that something is to be put in where something is already.
+var errTwice = errors.New("two things are to be written at one place")
+
+// write lets something be put into a file, with the line ends that it has.
 func (f *Folder) write(s *script, splices []Splice) error {
 	if s.hasReturns() {
 		for i := range splices {
 			splices[i].Text = bytes.ReplaceAll(splices[i].Text, []byte("\n"), []byte("\r\n"))
 		}
 	}
-	return f.apply(s, splices)
+	all := slices.Concat(s.splices, splices)
+	if _, err := Apply(s.data, all); err != nil {
+		return fmt.Errorf("%s: %w", s.name, errTwice)
+	}
+	s.splices = all
+	return nil
 }
 
 // hasReturns reports whether the lines of a file end as on Windows. What is written

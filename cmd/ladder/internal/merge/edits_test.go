@@ -1,6 +1,7 @@
 package merge_test
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -102,17 +103,9 @@ func makeSteps(t *testing.T, head *ladder.Ladder, files map[string][]byte, steps
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, adding := range []bool{false, true} {
-		for _, s := range steps {
-			if (s.Act == merge.Add) == adding {
-				if err := s.Make(folder); err != nil {
-					t.Fatalf("%+v: %v", s, err)
-				}
-			}
-		}
-		if err := folder.Splice(); err != nil {
-			t.Fatal(err)
-		}
+	errs, err := merge.Make(folder, steps)
+	if err := errors.Join(append(errs, err)...); err != nil {
+		t.Fatal(err)
 	}
 	changed, err := folder.Files()
 	if err != nil {

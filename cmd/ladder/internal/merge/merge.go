@@ -40,8 +40,31 @@ type Step struct {
 	Addition     edit.Addition
 }
 
-// Make makes a step in the files of the ladder.
-func (s Step) Make(f *edit.Folder) error {
+// Make makes steps in the files of the ladder: first what is there is edited. It
+// returns an error for each, as the methods of edit.Folder do.
+func Make(f *edit.Folder, steps []Step) ([]error, error) {
+	errs := make([]error, len(steps))
+	var additions []edit.Addition
+	var adding []int
+	for i, s := range steps {
+		if s.Act == Add {
+			additions, adding = append(additions, s.Addition), append(adding, i)
+		} else {
+			errs[i] = s.make(f)
+		}
+	}
+	if err := f.Splice(); err != nil {
+		return nil, err
+	}
+	added, err := f.AddAll(additions)
+	for i, at := range adding {
+		errs[at] = added[i]
+	}
+	return errs, err
+}
+
+// make makes a step that edits what is there.
+func (s Step) make(f *edit.Folder) error {
 	at := s.Old.Pos
 	switch s.Act {
 	case Replace:
@@ -60,8 +83,6 @@ func (s Step) Make(f *edit.Folder) error {
 		return f.RemoveCell(s.Skill, s.Level)
 	case RemoveSkill:
 		return f.RemoveSkill(s.Skill)
-	case Add:
-		return f.Add(s.Addition)
 	}
 	return nil
 }
@@ -76,8 +97,7 @@ type Problem struct {
 
 // Three merges edits of a copy that was made of base into the ladder head: both
 // sound states of one ladder, base an earlier one. An edit that head has already is
-// neither a step nor a problem. What is there is to be edited before anything is
-// added; both in the order of the steps.
+// neither a step nor a problem.
 func Three(base, head *ladder.Ladder, edits []table.Edit) ([]Step, []Problem) {
 	m := newMerger(base, head, edits)
 	m.all(edits)
