@@ -42,7 +42,7 @@ type updatePlan struct {
 type updated struct {
 	Ladder   string          `json:"ladder"`   // its id now
 	Commit   string          `json:"commit"`   // that the spreadsheet was made of
-	Files    []string        `json:"files"`    // that are written, slash-separated, from the top of the repository; [] where nothing changes
+	Files    []string        `json:"files"`    // that are written or removed, slash-separated, from the top of the repository; [] where nothing changes
 	Texts    []updatedText   `json:"texts"`    // that are changed, added or deleted, in the order of the spreadsheet; titles of criteria among them
 	Problems []updateProblem `json:"problems"` // with any, nothing is written; [] where there are none
 }

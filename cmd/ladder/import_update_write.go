@@ -149,20 +149,24 @@ func (u *updating) fresh(found []finding.Finding) []finding.Finding {
 // write puts the files in place; where one can't be written, all are as they were.
 func (u *updating) write() error {
 	for i, name := range u.result.Files {
-		err := edit.WriteFile(u.onDisk(name), u.files[name])
+		err := u.put(name, u.files[name])
 		if err == nil {
 			continue
 		}
 		for _, done := range u.result.Files[:i] {
-			if data, ok := u.before[done]; ok {
-				err = errors.Join(err, edit.WriteFile(u.onDisk(done), data))
-			} else {
-				err = errors.Join(err, os.Remove(u.onDisk(done)))
-			}
+			err = errors.Join(err, u.put(done, u.before[done]))
 		}
 		return err
 	}
 	return nil
+}
+
+// put writes a file, or removes it where it is to hold nothing.
+func (u *updating) put(name string, data []byte) error {
+	if data == nil {
+		return os.Remove(u.onDisk(name))
+	}
+	return edit.WriteFile(u.onDisk(name), data)
 }
 
 func (u *updating) onDisk(name string) string {
@@ -172,7 +176,7 @@ func (u *updating) onDisk(name string) string {
 // An overlay is a tree in which some files are other ones.
 type overlay struct {
 	*source.Tree
-	files map[string][]byte
+	files map[string][]byte // nil is that of a file that is gone
 }
 
 // ReadFile returns the other file, or else that of the tree.
@@ -183,15 +187,18 @@ func (o overlay) ReadFile(name string) ([]byte, error) {
 	return o.Tree.ReadFile(name)
 }
 
-// ReadDir returns what a folder of the tree holds, with the files that are new there.
+// ReadDir returns what a folder of the tree holds, with the other files.
 func (o overlay) ReadDir(name string) ([]fs.DirEntry, error) {
 	entries, err := o.Tree.ReadDir(name)
 	if err != nil {
 		return nil, err
 	}
-	for file := range o.files {
-		isThere := func(e fs.DirEntry) bool { return e.Name() == path.Base(file) }
-		if path.Dir(file) == name && !slices.ContainsFunc(entries, isThere) {
+	for file, data := range o.files {
+		if path.Dir(file) != name {
+			continue
+		}
+		entries = slices.DeleteFunc(entries, func(e fs.DirEntry) bool { return e.Name() == path.Base(file) })
+		if data != nil {
 			entries = append(entries, newFile(path.Base(file)))
 		}
 	}
@@ -199,8 +206,7 @@ func (o overlay) ReadDir(name string) ([]fs.DirEntry, error) {
 	return entries, nil
 }
 
-// A newFile is the entry of a file that is not written yet. Of such a file nothing
-// more is asked for.
+// A newFile is the entry of a file that is not written yet: no more is asked of it.
 type newFile string
 
 func (f newFile) Name() string             { return string(f) }

@@ -48,13 +48,16 @@ func OpenFolder(l *ladder.Ladder, files map[string][]byte) (*Folder, error) {
 	return f, nil
 }
 
-// Files returns the files that were changed or added.
+// Files returns the files that were changed or added; nil is what a file holds that
+// has no more than its package clause left, and had better go.
 func (f *Folder) Files() (map[string][]byte, error) {
 	files := map[string][]byte{}
 	for name := range f.changed {
 		s := f.scripts[name]
-		files[name] = s.data
-		if !s.inForm {
+		if files[name] = s.data; s.isBare() {
+			files[name] = nil
+		}
+		if !s.inForm || s.isBare() {
 			continue
 		}
 		formatted, err := Format(s.data)
@@ -64,6 +67,12 @@ func (f *Folder) Files() (map[string][]byte, error) {
 		files[name] = formatted
 	}
 	return files, nil
+}
+
+// isBare reports whether a file holds no more than its package clause.
+func (s *script) isBare() bool {
+	words := bytes.Fields(s.data)
+	return len(words) == 2 && string(words[0]) == "package"
 }
 
 // Replace puts another text in the place of one: see File.Replace.

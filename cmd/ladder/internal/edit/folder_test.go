@@ -136,6 +136,24 @@ func TestAddKeepsTheForm(t *testing.T) {
 	}
 }
 
+// A file of which nothing is left goes.
+func TestFilesWithoutWhatIsEmpty(t *testing.T) {
+	for data, want := range map[string]bool{
+		"package x\n\nladder: skills: s: title: \"S\"\n":           true,
+		"// Kept.\npackage x\n\nladder: skills: s: title: \"S\"\n": false,
+	} {
+		f, err := edit.OpenFolder(ordered, map[string][]byte{"x.cue": []byte(data)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		err = errors.Join(f.RemoveSkill("s"), f.Splice())
+		files, filesErr := f.Files()
+		if after, ok := files["x.cue"]; err != nil || filesErr != nil || !ok || (after == nil) != want {
+			t.Errorf("%q: %q, %v, %v", data, after, err, filesErr)
+		}
+	}
+}
+
 // A place where no text stands is refused, and nothing changes.
 func TestFolderRefuses(t *testing.T) {
 	data := "ladder: skills: s: x.#S\nlist: [1]\n"

@@ -86,7 +86,9 @@ func tryEdits(t *testing.T, files map[string][]byte, commands string) string {
 		return b.String()
 	}
 	after := makeSteps(t, head, files, steps)
-	for _, name := range slices.Sorted(maps.Keys(after)) {
+	all := maps.Clone(files)
+	maps.Copy(all, after)
+	for _, name := range slices.Sorted(maps.Keys(all)) {
 		b.Write(diff.Diff("a/"+name, files[name], "b/"+name, after[name]))
 	}
 	changed := openFiles(t, after)
@@ -113,6 +115,7 @@ func makeSteps(t *testing.T, head *ladder.Ladder, files map[string][]byte, steps
 	}
 	after := maps.Clone(files)
 	maps.Copy(after, changed)
+	maps.DeleteFunc(after, func(_ string, data []byte) bool { return data == nil })
 	return after
 }
 
