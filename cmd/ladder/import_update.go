@@ -15,15 +15,16 @@ import (
 
 // updateHelp is what the help of import says of --update.
 const updateHelp = `With --update the source is a spreadsheet that ladder export wrote and somebody
-edited. The texts that were edited are put into the ladder's files where they
-stand; all else stays as it is, byte for byte. A text that was changed in the
-ladder too since the spreadsheet was exported, a row that was added or deleted and
-whatever else is no edit of a text is told cell by cell, and then nothing is
-written.`
+edited. The texts that were edited, filled in or deleted are edited in the ladder's
+files where they stand; all else stays as it is, byte for byte. A new row is known by
+what it says in its columns: the skill's title, and Summary, Example, Not expected,
+or the title of a criterion; a skill that is not there yet is added. A text that was
+changed in the ladder too since the spreadsheet was exported, and whatever the
+ladder can't hold, is told cell by cell, and then nothing is written.`
 
 // updateFlag adds --update to import. A new ladder's flags don't go with it.
 func updateFlag(cmd *cobra.Command) *bool {
-	update := cmd.Flags().Bool("update", false, "take over the texts that were edited in a spreadsheet of ladder export")
+	update := cmd.Flags().Bool("update", false, "take over what was edited in a spreadsheet of ladder export")
 	for _, name := range []string{"id", "title", "as", "encoding", "map", "sheet", "records"} {
 		cmd.MarkFlagsMutuallyExclusive("update", name)
 	}
@@ -41,19 +42,28 @@ type updatePlan struct {
 type updated struct {
 	Ladder   string          `json:"ladder"`   // its id now
 	Commit   string          `json:"commit"`   // that the spreadsheet was made of
-	Files    []string        `json:"files"`    // that are written, slash-separated, from the top of the repository; [] where nothing changes
-	Texts    []updatedText   `json:"texts"`    // that are replaced, in the order of the spreadsheet
+	Files    []string        `json:"files"`    // that are written or removed, slash-separated, from the top of the repository; [] where nothing changes
+	Texts    []updatedText   `json:"texts"`    // that are changed, added or deleted, in the order of the spreadsheet; titles of criteria among them
 	Problems []updateProblem `json:"problems"` // with any, nothing is written; [] where there are none
 }
 
-// An updatedText is a text that is replaced.
+// What became of a text.
+const (
+	textChanged = "changed"
+	textAdded   = "added"
+	textDeleted = "deleted"
+)
+
+// An updatedText is a text that is changed, added or deleted.
 type updatedText struct {
-	Cell string `json:"cell"` // of the spreadsheet, such as Levels!E5
-	Key  string `json:"key"`  // see table.Text
-	File string `json:"file"` // slash-separated, from the top of the repository
-	Line int    `json:"line"` // before the update, from 1
-	Old  string `json:"old"`
-	New  string `json:"new"`
+	Kind string `json:"kind"` // changed, added or deleted
+	Name string `json:"name"` // what the text is, in the author's words
+	Cell string `json:"cell"` // of the spreadsheet, such as Levels!E5; "" where its row is no longer there
+	Key  string `json:"key"`  // see table.Edit
+	File string `json:"file"` // slash-separated, from the top of the repository; "" of what is added
+	Line int    `json:"line"` // before the update, from 1; 0 of what is added
+	Old  string `json:"old"`  // "" of what is added
+	New  string `json:"new"`  // "" of what is deleted
 }
 
 // An updateProblem is an edit that can't be taken over.
@@ -105,23 +115,25 @@ func (p *program) runUpdate(ctx context.Context, plan updatePlan) error {
 
 // An updating is the work on one spreadsheet.
 type updating struct {
-	program      *program
-	repo         *repository
-	origin       table.Origin
-	state        *state         // of the work tree
-	base, head   *ladder.Ladder // when the spreadsheet was made, and now; head is nil where it can't be read
-	report       finding.Report // of head
-	replacements []merge.Replacement
-	files        map[string][]byte // that change, as they are to be
-	before       map[string][]byte // the same as they are
-	result       updated
+	program    *program
+	repo       *repository
+	origin     table.Origin
+	state      *state         // of the work tree
+	base, head *ladder.Ladder // when the spreadsheet was made, and now; head is nil where it can't be read
+	report     finding.Report // of head
+	edits      []table.Edit
+	steps      []merge.Step
+	files      map[string][]byte // that change, as they are to be
+	before     map[string][]byte // the same as they are
+	result     updated
 }
 
 // merge compares the spreadsheet with what it was made of, and that with head.
 func (u *updating) merge(sheets []table.Sheet) {
 	book := table.NewBook(u.base, u.origin.Version, u.origin.Commit)
-	replacements, problems := merge.Three(u.base, u.head, table.Edits(book.Sheets(), sheets))
-	u.replacements = replacements
+	u.edits = table.Edits(book.Sheets(), sheets)
+	steps, problems := merge.Three(u.base, u.head, u.edits)
+	u.steps = steps
 	u.result = updated{Ladder: u.head.ID, Commit: u.origin.Commit, Files: []string{}, Texts: []updatedText{}, Problems: []updateProblem{}}
 	for _, p := range problems {
 		u.problem(p)

@@ -30,17 +30,56 @@ func (p *program) renderUpdate(u updated, plan updatePlan, found finding.Report)
 	if len(u.Problems) > 0 || found.Errors > 0 {
 		return p.say("ladder: nothing was written")
 	}
+	b.Reset()
 	for _, t := range u.Texts {
-		if _, err := fmt.Fprintf(p.stdout, "%s:%d: %s\n    was %s\n    now %s\n", t.File, t.Line, t.Key, strconv.Quote(t.Old), strconv.Quote(t.New)); err != nil {
-			return err
-		}
+		tellText(&b, t)
 	}
 	verb := "taken over"
 	if plan.dryRun {
 		verb = "to take over"
 	}
-	_, err := fmt.Fprintf(p.stdout, "%s %s\n", counted(len(u.Texts), "text"), verb)
+	_, err := fmt.Fprintf(p.stdout, "%s%s %s%s\n", b.String(), counted(len(u.Texts), "text"), verb, kinds(u.Texts))
 	return err
+}
+
+// tellText writes what became of a text, every text on one line.
+func tellText(b *strings.Builder, t updatedText) {
+	fmt.Fprintf(b, "%s: %s", t.Kind, t.Name)
+	var places []string
+	if t.Cell != "" {
+		places = append(places, strings.Trim(strconv.Quote(t.Cell), `"`))
+	}
+	if t.File != "" {
+		places = append(places, fmt.Sprintf("%s:%d", t.File, t.Line))
+	}
+	if len(places) > 0 {
+		fmt.Fprintf(b, " (%s)", strings.Join(places, ", "))
+	}
+	if t.Old != "" {
+		fmt.Fprintf(b, "\n    was %s", strconv.Quote(t.Old))
+	}
+	if t.New != "" {
+		fmt.Fprintf(b, "\n    now %s", strconv.Quote(t.New))
+	}
+	b.WriteString("\n")
+}
+
+// kinds counts the texts by what became of them, if any were not just changed.
+func kinds(texts []updatedText) string {
+	count := map[string]int{}
+	for _, t := range texts {
+		count[t.Kind]++
+	}
+	if count[textChanged] == len(texts) {
+		return ""
+	}
+	var counts []string
+	for _, kind := range []string{textChanged, textAdded, textDeleted} {
+		if count[kind] > 0 {
+			counts = append(counts, fmt.Sprintf("%d %s", count[kind], kind))
+		}
+	}
+	return ": " + strings.Join(counts, ", ")
 }
 
 func counted(n int, noun string) string {

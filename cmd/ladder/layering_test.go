@@ -36,7 +36,7 @@ var layers = map[string][]string{
 	internal("table"):    {internal("ladder"), internal("finding")},
 	internal("intake"):   {internal("ladder"), internal("finding"), internal("table")},
 	internal("publish"):  {internal("ladder"), internal("change"), internal("version"), internal("table"), internal("render")},
-	internal("merge"):    {internal("ladder"), internal("finding"), internal("table")},
+	internal("merge"):    {internal("ladder"), internal("finding"), internal("table"), internal("edit")},
 	internal("starter"):  {"cue"},
 	internal("github"):   {},
 	internal("generate"): {"cue", internal("ladder")},

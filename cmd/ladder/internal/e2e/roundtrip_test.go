@@ -20,8 +20,9 @@ var hard = []string{
 	"two\nlines", "two\n\nparagraphs", "a\ttab", "naïve 日本語 👩‍💻", "<b>&amp;</b>", "_x000A_", "{=SUM(A1)}", "https://example.com/?a=1&b=2",
 }
 
-// TestSpreadsheetRoundTrip has LibreOffice save a spreadsheet, and then edit one
-// cell of it: nothing, and exactly that text, changes in the ladder's files.
+// TestSpreadsheetRoundTrip has LibreOffice save a spreadsheet, and then edit a cell of
+// it, fill another and add a row: nothing, and exactly that, changes in the ladder's
+// files.
 func TestSpreadsheetRoundTrip(t *testing.T) {
 	r := newRepository(t)
 	r.run("ladder", "export", "hard", "--out", "hard.xlsx")
@@ -31,7 +32,10 @@ func TestSpreadsheetRoundTrip(t *testing.T) {
 		t.Errorf("saving it is an edit:\n%s", out)
 	}
 	sheet, cell := find(t, filepath.Join(r.dir, "hard.xlsx"), "two\nlines")
-	office.edit("hard.xlsx", "edited.xlsx", sheet, cell, "Says it in three words.")
+	office.edit("hard.xlsx", "edited.xlsx", [][2]string{
+		{sheet + "!" + cell, "Says it in three words."}, {"Skills!D3", "What is written."},
+		{"Levels!C5", "Writing"}, {"Levels!D5", "Clarity"}, {"Levels!F5", "Uses short words."},
+	})
 	r.run("ladder", "import", "edited.xlsx", "--update")
 	diff := r.run("git", "diff", "--unified=0", "--no-color", "ladders")
 	var changed []string
@@ -40,7 +44,11 @@ func TestSpreadsheetRoundTrip(t *testing.T) {
 			changed = append(changed, strings.TrimSpace(line))
 		}
 	}
-	want := "--- a/ladders/hard/general.cue\n+++ b/ladders/hard/general.cue\n-\t\ttwo\n-\t\tlines\n+\t\tSays it in three words."
+	want := "--- a/ladders/hard/general.cue\n+++ b/ladders/hard/general.cue\n+\tabout: \"What is written.\"\n" +
+		"-\tdescriptors: \"l1\": summary: \"+49 30 123\" // kept\n" +
+		"+\tdescriptors: \"l1\": {\n+\t\tsummary: \"+49 30 123\"\n" +
+		"+\t\tcriteria: [\n+\t\t\t{title: \"Clarity\", text: \"Uses short words.\"},\n+\t\t]\n+\t} // kept\n" +
+		"-\t\ttwo\n-\t\tlines\n+\t\tSays it in three words."
 	if got := strings.Join(changed, "\n"); got != want {
 		t.Errorf("the files changed so:\n%s\nnot so:\n%s", got, want)
 	}
@@ -155,15 +163,20 @@ func (o *office) convert(name, folder string) {
 	o.run("--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", folder, name)
 }
 
-// edit opens a spreadsheet, types a text into a cell and saves it as another. It
-// is not the first thing to do: the profile must be there.
-func (o *office) edit(source, target, sheet, cell, text string) {
+// edit opens a spreadsheet, types texts into cells, such as Skills!D3, and saves it as
+// another. It is not the first thing to do: the profile must be there.
+func (o *office) edit(source, target string, cells [][2]string) {
 	o.t.Helper()
 	module := filepath.Join(o.profile, "user", "basic", "Standard", "Module1.xba")
 	if err := os.WriteFile(module, []byte(macro), 0o644); err != nil {
 		o.t.Fatal(err)
 	}
-	o.run(fmt.Sprintf("macro:///Standard.Module1.Edit(%q,%q,%q,%q,%q)", filepath.Join(o.dir, source), filepath.Join(o.dir, target), sheet, cell, text))
+	var words []string
+	for _, c := range cells {
+		sheet, cell, _ := strings.Cut(c[0], "!")
+		words = append(words, sheet, cell, c[1])
+	}
+	o.run(fmt.Sprintf("macro:///Standard.Module1.Edit(%q,%q,%q)", filepath.Join(o.dir, source), filepath.Join(o.dir, target), strings.Join(words, "|")))
 	if _, err := os.Stat(filepath.Join(o.dir, target)); err != nil {
 		o.t.Fatal(err)
 	}
@@ -173,12 +186,15 @@ func (o *office) edit(source, target, sheet, cell, text string) {
 const macro = `<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
 <script:module xmlns:script="http://openoffice.org/2000/script" script:name="Module1" script:language="StarBasic">
-Sub Edit(source As String, target As String, sheet As String, cell As String, text As String)
+Sub Edit(source As String, target As String, cells As String)
   Dim how(0) As New com.sun.star.beans.PropertyValue
   how(0).Name = "Hidden"
   how(0).Value = True
   doc = StarDesktop.loadComponentFromURL(ConvertToURL(source), "_blank", 0, how())
-  doc.Sheets.getByName(sheet).getCellRangeByName(cell).setString(text)
+  words = Split(cells, "|")
+  For i = 0 To UBound(words) Step 3
+    doc.Sheets.getByName(words(i)).getCellRangeByName(words(i + 1)).setString(words(i + 2))
+  Next i
   Dim kind(0) As New com.sun.star.beans.PropertyValue
   kind(0).Name = "FilterName"
   kind(0).Value = "Calc MS Excel 2007 XML"

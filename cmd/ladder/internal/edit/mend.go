@@ -40,13 +40,19 @@ func NameCriterion(data []byte, title ladder.Pos, id string) (s Splice, ok bool,
 	if name, _, err := ast.LabelName(field.Label); err != nil || name != "title" {
 		return Splice{}, false, nil
 	}
-	at := field.Label.Pos().Offset()
+	return fieldBefore(data, field.Label.Pos().Offset(), "id", id), true, nil
+}
+
+// fieldBefore writes a field before the one whose label is at an offset, on a line
+// of its own if that is.
+func fieldBefore(data []byte, at int, label, text string) Splice {
 	line := data[bytes.LastIndexByte(data[:at], '\n')+1 : at]
-	text := "id: " + literal.String.Quote(id) + ", "
+	field := label + ": " + quoted(text) + ", "
 	if len(bytes.TrimSpace(line)) == 0 {
-		text = "id:    " + literal.String.Quote(id) + "\n" + string(line)
+		// Labels are aligned to the longest of a criterion that is there: title.
+		field = label + ":" + strings.Repeat(" ", max(1, len("title: ")-len(label)-1)) + quoted(text) + "\n" + string(line)
 	}
-	return Splice{at, at, []byte(text)}, true, nil
+	return Splice{at, at, []byte(field)}
 }
 
 // fieldAt returns the outermost field of which offset says that it stands at a

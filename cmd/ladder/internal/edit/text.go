@@ -32,9 +32,13 @@ func Parse(name string, data []byte) (*File, error) {
 	if err != nil {
 		return nil, err
 	}
+	return newFile(tree, data), nil
+}
+
+func newFile(tree *ast.File, data []byte) *File {
 	f := &File{data, map[int]string{}}
 	ast.Walk(tree, f.add, nil)
-	return f, nil
+	return f
 }
 
 // add finds the texts that are values: not those of labels, imports and

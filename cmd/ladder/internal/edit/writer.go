@@ -61,23 +61,29 @@ func (w *writer) line(depth int) { w.write("\n" + strings.Repeat("\t", depth)) }
 // stand in one line.
 func (w *writer) field(f field, depth int) {
 	w.label(f)
-	o, ok := f.value.(object)
+	w.rest(f.value, depth)
+}
+
+// rest writes the value after a label.
+func (w *writer) rest(v any, depth int) {
+	o, ok := v.(object)
 	for ok && len(o) == 1 {
-		f = o[0]
-		w.label(f)
-		o, ok = f.value.(object)
+		w.label(o[0])
+		v = o[0].value
+		o, ok = v.(object)
 	}
-	w.value(f.value, depth)
+	w.value(v, depth)
 }
 
 // label writes a label. Ids stand in quotation marks: one with a hyphen must, and
 // authors copy one to write another.
-func (w *writer) label(f field) {
-	label := f.label
+func (w *writer) label(f field) { w.write(inlineLabel(f) + ": ") }
+
+func inlineLabel(f field) string {
 	if f.isID {
-		label = quoted(label)
+		return quoted(f.label)
 	}
-	w.write(label + ": ")
+	return f.label
 }
 
 func (w *writer) value(v any, depth int) {
@@ -157,7 +163,7 @@ func isPlain(v any) bool {
 	return false
 }
 
-// inline writes a plain value in one line.
+// inline writes a value in one line.
 func inline(v any) string {
 	var parts []string
 	switch v := v.(type) {
@@ -165,13 +171,14 @@ func inline(v any) string {
 		return quoted(v)
 	case object:
 		for _, f := range v {
-			parts = append(parts, f.label+": "+inline(f.value))
+			parts = append(parts, inlineLabel(f)+": "+inline(f.value))
 		}
 		return "{" + strings.Join(parts, ", ") + "}"
 	case list:
 		for _, elem := range v {
 			parts = append(parts, inline(elem))
 		}
+		return "[" + strings.Join(parts, ", ") + "]"
 	}
-	return "[" + strings.Join(parts, ", ") + "]"
+	return fmt.Sprint(v)
 }

@@ -68,11 +68,11 @@ func put(t *testing.T, sheets []table.Sheet, old, now string, cells int) {
 	}
 }
 
-// A line for each replacement and problem.
-func told(replacements []merge.Replacement, problems []merge.Problem) string {
+// A line for each step and problem.
+func told(steps []merge.Step, problems []merge.Problem) string {
 	var b strings.Builder
-	for _, r := range replacements {
-		fmt.Fprintf(&b, "line %d: %s -> %s\n", r.Old.Pos.Line, r.Old.Value, r.New)
+	for _, s := range steps {
+		fmt.Fprintf(&b, "line %d: %s -> %s\n", s.Old.Pos.Line, s.Old.Value, s.New)
 	}
 	for _, p := range problems {
 		fmt.Fprintf(&b, "%s %s %d,%d: %s\n", p.Edit.Deed, p.Edit.Sheet, p.Edit.Row, p.Edit.Column, p.Message)
@@ -116,13 +116,13 @@ func TestThree(t *testing.T) {
 		"changed on both sides": {
 			head: strings.NewReplacer("Talks.", "Talks much.").Replace,
 			edit: func(t *testing.T, s sheets) { put(t, s, "Talks.", "Talks to all.", 1) },
-			want: "edited Levels 5,6: the summary of skill \"Talking\" at L2 Senior was changed in the ladder meanwhile, and otherwise in the copy\n",
+			want: "edited Levels 5,6: the summary of skill \"Talking\" at L2 Senior was changed in the ladder meanwhile, and otherwise in the spreadsheet\n",
 		},
 		"deleted in the ladder": {
 			head: strings.NewReplacer(`, {text: "Has no name."}`, "").Replace,
 			edit: func(t *testing.T, s sheets) { put(t, s, "Has no name.", "Has a name.", 2) },
-			want: "edited Levels 8,5: the criterion of skill \"Testing\" at L1 Engineer was deleted in the ladder meanwhile, and edited in the copy\n" +
-				"edited Levels 8,6: the criterion of skill \"Testing\" at L2 Senior was deleted in the ladder meanwhile, and edited in the copy\n",
+			want: "edited Levels 8,5: the criterion of skill \"Testing\" at L1 Engineer was deleted in the ladder meanwhile, and edited in the spreadsheet\n" +
+				"edited Levels 8,6: the criterion of skill \"Testing\" at L2 Senior was deleted in the ladder meanwhile, and edited in the spreadsheet\n",
 		},
 		"taken over, at both levels": {
 			edit: func(t *testing.T, s sheets) { put(t, s, "Tests units.", "Tests all units.", 2) },
@@ -134,7 +134,7 @@ func TestThree(t *testing.T) {
 		},
 		"taken over, elsewhere": {
 			edit: func(_ *testing.T, s sheets) { s[1].Rows[6].Cells[5] = "Tests all units." },
-			want: "edited Levels 7,6: criterion \"Units\" of skill \"Testing\" at L2 Senior is taken over from an earlier level, and only the copy of it was edited\n",
+			want: "edited Levels 7,6: criterion \"Units\" of skill \"Testing\" at L2 Senior is taken over from an earlier level, and only the copy of it here was edited\n",
 		},
 		"taken over, differently": {
 			edit: func(_ *testing.T, s sheets) {
@@ -151,15 +151,15 @@ func TestThree(t *testing.T) {
 		},
 		"a row without its texts": {
 			edit: func(t *testing.T, s sheets) { put(t, s, "Talks.", "", 1) },
-			want: "emptied Levels 5,6: the copy lacks the summary of skill \"Talking\" at L2 Senior\n",
+			want: "line 11: Talks. -> \n",
 		},
 		"a row deleted": {
 			edit: func(_ *testing.T, s sheets) { s[1].Rows = s[1].Rows[:len(s[1].Rows)-1] },
-			want: "emptied  0,0: the copy lacks criterion \"Plan\" of skill \"Testing\" at L2 Senior\n",
+			want: "line 9: Plans tests. -> \n",
 		},
 		"an empty cell filled": {
 			edit: func(_ *testing.T, s sheets) { s[1].Rows[4].Cells[4] = "Talks too." },
-			want: "filled Levels 5,5: the copy fills the summary of skill \"Talking\" at L1 Engineer, which has no text\n",
+			want: "line 0:  -> Talks too.\n",
 		},
 		"a row copied": {
 			edit: func(_ *testing.T, s sheets) {
@@ -171,18 +171,18 @@ func TestThree(t *testing.T) {
 			edit: func(_ *testing.T, s sheets) {
 				s[1].Rows = append(s[1].Rows, table.Row{Number: 11, Cells: []string{"", "", "Testing", "Speed", "Tests fast."}})
 			},
-			want: "added Levels 11,3: this row was added\n",
+			want: "line 0:  -> Tests fast.\n",
 		},
 		"a column and a sheet added": {
 			edit: func(_ *testing.T, s sheets) {
 				s[1].Rows[1].Cells = append(s[1].Rows[1].Cells, "Notes")
 				s[1].Rows[6].Cells = append(s[1].Rows[6].Cells, "Why?")
 			},
-			want: "shown Levels 2,7: this cell is only there to be read, and was changed\nshown Levels 7,7: this cell is only there to be read, and was changed\n",
+			want: "added Levels 0,7: this column was added, and is no part of the ladder\n",
 		},
 		"a label": {
 			edit: func(t *testing.T, s sheets) { put(t, s[1:2], "Units", "Unit tests", 1) },
-			want: "shown Levels 7,4: this cell is only there to be read, and was changed\n",
+			want: "line 8: Units -> Unit tests\n",
 		},
 	} {
 		t.Run(name, func(t *testing.T) {

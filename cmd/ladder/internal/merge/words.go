@@ -23,6 +23,32 @@ func words(l *ladder.Ladder, t table.Text) string {
 	return name + " of " + owner(l, t)
 }
 
+// called names the text of an edit in the author's words.
+func (m *merger) called(e table.Edit) string {
+	if f, problem := m.fillOf(e); problem == nil && f.key != "" {
+		return m.calledFill(f)
+	}
+	if now, ok := m.text(e.Key); ok {
+		return words(m.head, now)
+	}
+	if before, ok := m.before[e.Key]; ok {
+		return words(m.head, before)
+	}
+	return words(m.head, named(m.pairs.key(e.Key)))
+}
+
+// calledFill names a text that is to be added.
+func (m *merger) calledFill(f fill) string {
+	t := named(f.key)
+	if t.Kind == table.Criterion {
+		t.Title, t.ID = f.title, strings.TrimPrefix(t.ID, unnamed)
+	}
+	if new, ok := m.rows.skills[t.Skill]; ok && m.head.Skill(t.Skill) == nil {
+		t.Skill = new.title
+	}
+	return words(m.head, t)
+}
+
 // owner names what a text belongs to.
 func owner(l *ladder.Ladder, t table.Text) string {
 	level := ""
@@ -61,6 +87,9 @@ func named(key string) table.Text {
 		t.Level, parts = parts[1], parts[2:]
 	case len(parts) > 2:
 		t.ID = parts[1]
+	}
+	if parts[0] == "criteria" && len(parts) > 3 {
+		parts = parts[2:] // what belongs to the criterion
 	}
 	switch parts[0] {
 	case "criteria":

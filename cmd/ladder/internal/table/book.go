@@ -69,7 +69,7 @@ func NewBook(l *ladder.Ladder, version, commit string) Book {
 
 // ladderGrid shows what belongs to no level and no skill.
 func ladderGrid(l *ladder.Ladder, texts []Text, version, commit string) grid {
-	g := grid{name: "Ladder", columns: []column{{"", "What", narrow}, {"*", "Text", 2 * wide}}}
+	g := grid{name: "Ladder", columns: []column{{"", whatHead, narrow}, {"*", "Text", 2 * wide}}}
 	for _, t := range texts {
 		if t.Level == "" && t.Skill == "" {
 			g.rows = append(g.rows, gridRow{t.Key, []gridCell{{text: ladderLabel(l, t)}, {text: t.Text.Value}}})
@@ -103,7 +103,7 @@ func ladderLabel(l *ladder.Ladder, t Text) string {
 // skillGrid shows what a skill is, whatever the level: a row a skill.
 func skillGrid(l *ladder.Ladder, texts []Text) grid {
 	g := grid{name: "Skills", columns: []column{
-		{"", "Category", narrow}, {"title", "Skill", narrow}, {"about", "About", wide}, {"baseline", "Baseline", wide},
+		{"", categoryHead, narrow}, {"title", skillHead, narrow}, {"about", "About", wide}, {"baseline", "Baseline", wide},
 	}}
 	for _, rung := range l.Scale {
 		g.columns = append(g.columns, column{"proficiencies/" + rung.ID.Value, rung.Title.Value, wide})
@@ -181,4 +181,24 @@ func levelSheets(l *ladder.Ladder) []levelSheet {
 // first.
 func trackPlace(l *ladder.Ladder, id string) int {
 	return slices.IndexFunc(l.Tracks, func(t ladder.Term) bool { return t.ID.Value == id })
+}
+
+// Sheets returns the sheets of a book as they are read from its file.
+func (b Book) Sheets() []Sheet {
+	sheets := make([]Sheet, len(b.grids))
+	for i, g := range b.grids {
+		keys, heads := []string{Layout}, []string{""}
+		for _, c := range g.columns {
+			keys, heads = append(keys, c.key), append(heads, c.title)
+		}
+		sheets[i] = Sheet{Name: g.name, Rows: []Row{{Number: 1, Cells: keys}, {Number: headRow, Cells: heads}}}
+		for n, r := range g.rows {
+			cells := []string{r.key}
+			for _, c := range r.cells {
+				cells = append(cells, c.text)
+			}
+			sheets[i].Rows = append(sheets[i].Rows, Row{Number: headRow + 1 + n, Cells: cells})
+		}
+	}
+	return sheets
 }

@@ -11,33 +11,46 @@ type Deed string
 
 // The deeds.
 const (
-	Edited  Deed = "edited"  // one text took the place of another
-	Filled  Deed = "filled"  // a text stands where there was none
-	Emptied Deed = "emptied" // a text was deleted, with its row or column or alone
-	Twice   Deed = "twice"   // two texts stand for one, in copies of a row
-	Shown   Deed = "shown"   // a cell was changed that is only there to be read
-	Added   Deed = "added"   // a row or a sheet was added
+	Edited   Deed = "edited"   // one text took the place of another
+	Filled   Deed = "filled"   // a text stands where there was none, in a row of the book
+	Emptied  Deed = "emptied"  // a text was deleted, with its row or column or alone
+	Retitled Deed = "retitled" // a criterion has another title
+	Added    Deed = "added"    // a text stands in a new row; or a row, a column or a sheet is new and has no place
+	Twice    Deed = "twice"    // two texts stand for one, in copies of a row
+	Shown    Deed = "shown"    // a cell was changed that is only there to be read
 )
 
 // An Edit is one difference between a book and a copy that somebody edited.
 type Edit struct {
-	Deed     Deed
-	Key      string // see Text.Key; "" where no text of the ladder is concerned
+	Deed Deed
+	// Key is that of the text (see Text.Key), of a Retitled criterion that of its
+	// text. What is Added has the key that texts of its column have, with an empty
+	// part where the row would name the skill, and the part of the cell:
+	// skills//about, skills//descriptors/l1/. It is "" where no text is concerned.
+	Key      string
 	Old, New string // what the book and the copy say; "" where that is nothing
 	Sheet    string // of the copy; "" where what the book says is not in the copy
-	Row      int    // as a person counts it, from 1; 0 where it is about the whole sheet
-	Column   int    // likewise
+	Row      int    // as a person counts it, from 1; 0 where it is about the whole column or sheet
+	Column   int    // likewise; 0 where it is about the whole sheet
+	Caption         // of the row, where a text was Filled or Added
+	Above    string // the key of the next row above, "*" for the level, where a text was Added
 }
+
+// A Caption is how a row tells people what its texts are.
+type Caption struct{ Category, Skill, What string }
 
 // Edits returns how a copy differs from a book, both as they were read from
 // files: by keys, so that rows and columns may stand elsewhere. First those of the
-// copy, in its order, then what is no longer in it, in the order of the book.
+// copy, in its order, then what is no longer in it, in the order of the book. A copy
+// of a row that was given another caption counts as a row without a key: it is new.
 func Edits(book, copied []Sheet) []Edit {
-	e := &edits{book: layoutOf(book), copied: layoutOf(copied), told: map[string]bool{}}
-	for _, s := range copied {
+	rows := pairRows(book, copied)
+	copied = rows.unkeyed(copied)
+	e := &edits{book: layoutOf(book), copied: layoutOf(copied), rows: rows, told: map[string]bool{}}
+	for i, s := range copied {
 		if texts, ok := Keyed(s); ok {
-			e.texts(s.Name, texts)
-			e.labels(s)
+			e.texts(s, texts)
+			e.labels(i, s)
 		} else if len(s.Rows) > 0 {
 			e.found = append(e.found, Edit{Deed: Added, Sheet: s.Name})
 		}
@@ -53,6 +66,7 @@ func Edits(book, copied []Sheet) []Edit {
 // edits are the differences in the making.
 type edits struct {
 	book, copied layout
+	rows         rowPairs
 	found        []Edit
 	told         map[string]bool // keys with their texts that were found
 }
@@ -63,10 +77,11 @@ type layout struct {
 	known  map[string]bool     // likewise
 	texts  map[string][]string // that are not empty, by key: the first that differ, of which one is enough
 	labels map[string][]string // the rows with a key, without texts; those without a key, whole
+	heads  map[string]bool     // of the columns
 }
 
 func layoutOf(sheets []Sheet) layout {
-	l := layout{known: map[string]bool{}, texts: map[string][]string{}, labels: map[string][]string{}}
+	l := layout{known: map[string]bool{}, texts: map[string][]string{}, labels: map[string][]string{}, heads: map[string]bool{}}
 	for _, s := range sheets {
 		texts, ok := Keyed(s)
 		if !ok {
@@ -81,6 +96,9 @@ func layoutOf(sheets []Sheet) layout {
 				l.texts[t.Key] = append(l.texts[t.Key], t.Text)
 			}
 		}
+		for _, head := range s.head().Cells {
+			l.heads[head] = true
+		}
 		for _, row := range s.Rows[1:] {
 			key, labels := labelsOf(s, row)
 			l.labels[key] = append(l.labels[key], signature(labels))
@@ -90,10 +108,11 @@ func layoutOf(sheets []Sheet) layout {
 }
 
 // texts finds what became of the texts of a sheet.
-func (e *edits) texts(sheet string, texts []KeyedText) {
+func (e *edits) texts(s Sheet, texts []KeyedText) {
+	captions := captions(s)
 	for _, t := range texts {
 		old, now := e.book.texts[t.Key], e.copied.texts[t.Key]
-		edit := Edit{Key: t.Key, New: t.Text, Sheet: sheet, Row: t.Row, Column: t.Column}
+		edit := Edit{Key: t.Key, New: t.Text, Sheet: s.Name, Row: t.Row, Column: t.Column}
 		if len(old) > 0 {
 			edit.Old = old[0]
 		}
@@ -105,7 +124,7 @@ func (e *edits) texts(sheet string, texts []KeyedText) {
 		case t.Text == "":
 			edit.Deed = Emptied
 		case edit.Old == "":
-			edit.Deed = Filled
+			edit.Deed, edit.Caption = Filled, captions[t.Row]
 		default:
 			edit.Deed = Edited
 		}
@@ -121,27 +140,6 @@ type label struct {
 	column int // from 1
 	head   string
 	text   string
-}
-
-// labels finds cells of a sheet that the book has not, beside the texts.
-func (e *edits) labels(s Sheet) {
-	for _, row := range s.Rows[1:] {
-		key, labels := labelsOf(s, row)
-		if len(labels) == 0 || slices.Contains(e.book.labels[key], signature(labels)) {
-			continue
-		}
-		edit := Edit{Deed: Shown, Sheet: s.Name, Row: row.Number, Column: labels[0].column, New: labels[0].text}
-		if key == "" && row.Number > headRow {
-			edit.Deed = Added
-		}
-		for _, l := range labels {
-			if !e.book.shows(key, l) {
-				edit.Column, edit.New = l.column, l.text
-				break
-			}
-		}
-		e.found = append(e.found, edit)
-	}
 }
 
 // headRow is the row that names the columns.
@@ -190,24 +188,4 @@ func signature(labels []label) string {
 // shows reports whether some row with a key shows a label.
 func (l layout) shows(key string, wanted label) bool {
 	return slices.ContainsFunc(l.labels[key], func(s string) bool { return strings.Contains(s, signature([]label{wanted})) })
-}
-
-// Sheets returns the sheets of a book as they are read from its file.
-func (b Book) Sheets() []Sheet {
-	sheets := make([]Sheet, len(b.grids))
-	for i, g := range b.grids {
-		keys, heads := []string{Layout}, []string{""}
-		for _, c := range g.columns {
-			keys, heads = append(keys, c.key), append(heads, c.title)
-		}
-		sheets[i] = Sheet{Name: g.name, Rows: []Row{{Number: 1, Cells: keys}, {Number: headRow, Cells: heads}}}
-		for n, r := range g.rows {
-			cells := []string{r.key}
-			for _, c := range r.cells {
-				cells = append(cells, c.text)
-			}
-			sheets[i].Rows = append(sheets[i].Rows, Row{Number: headRow + 1 + n, Cells: cells})
-		}
-	}
-	return sheets
 }

@@ -9,7 +9,7 @@ import (
 
 // levelGrid shows what is said of levels and asked for at them: a column a level.
 func levelGrid(l *ladder.Ladder, texts []Text, sheet levelSheet) grid {
-	g := grid{name: sheet.name, columns: []column{{"", "Category", narrow}, {"", "Skill", narrow}, {"", "What", narrow}}}
+	g := grid{name: sheet.name, columns: []column{{"", categoryHead, narrow}, {"", skillHead, narrow}, {"", whatHead, narrow}}}
 	r := levelRows{ladder: l, at: map[string]int{}, place: map[string]int{}}
 	for _, level := range sheet.levels {
 		r.place[level.ID.Value] = len(g.columns)
