@@ -2,7 +2,9 @@ package main
 
 import (
 	"bytes"
+	"encoding/base64"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -67,6 +69,45 @@ func TestNothingAnew(t *testing.T) {
 	}
 }
 
+// TestLinksAround holds that a verdict on a ladder with a link to a file is kept, and
+// counts only as long as the file is there, or is not, as it was.
+func TestLinksAround(t *testing.T) {
+	repositoryOfSlips(t)
+	const linked = `package l0
+
+ladder: {
+	title: "Linked"
+	levels: [{id: "l1", code: "L1", title: "Engineer"}]
+	categories: [{id: "people", title: "People"}]
+	skills: praise: {title: "Praising", category: "people", descriptors: l1: {summary: "Praises.", links: [{url: "guide.md"}]}}
+}
+`
+	if err := errors.Join(os.RemoveAll("ladders/l0"), os.Mkdir("ladders/l0", 0o755), os.WriteFile("ladders/l0/ladder.cue", []byte(linked), 0o644)); err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	validate := func() string { return runsWith(t, dir, time.Hour, "validate", "ladders/l0") }
+	for _, held := range []bool{false, true, false} {
+		if err := os.RemoveAll("guide.md"); err != nil {
+			t.Fatal(err)
+		}
+		if held {
+			if err := os.WriteFile("guide.md", nil, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		for range 2 { // the second looks for the first time at the hashes of what is no ladder
+			if got := validate(); strings.Contains(got, "guide.md") == held {
+				t.Errorf("with the file there: %t, it says\n%s", held, got)
+			}
+		}
+		file := cacheFile(t, dir)
+		if validate(); !os.SameFile(file, cacheFile(t, dir)) {
+			t.Error("something was found out anew")
+		}
+	}
+}
+
 // TestFreshFilesAreReadAgain holds that what the disk says of a file that just
 // changed is not relied on.
 func TestFreshFilesAreReadAgain(t *testing.T) {
@@ -108,7 +149,7 @@ func TestKeptVerdicts(t *testing.T) {
 // FuzzKept holds that whatever is kept as a verdict is taken as it stands, or not
 // at all.
 func FuzzKept(f *testing.F) {
-	f.Add([]byte(`{"Imports":["ladders/shared"],"Content":"AA==","Identity":{"ID":"x","Pos":{"File":"ladders/x/ladder.cue","Line":3,"Column":1},"Was":[{"Value":"w"}]},"Findings":[{"rule":"r","severity":"error","message":"m"}]}`))
+	f.Add([]byte(`{"Imports":["ladders/shared"],"Content":"AA==","Around":{"ladders/x/guide.md":true,"../guide.md":false},"Identity":{"ID":"x","Pos":{"File":"ladders/x/ladder.cue","Line":3,"Column":1},"Was":[{"Value":"w"}]},"Findings":[{"rule":"r","severity":"error","message":"m"}]}`))
 	f.Add([]byte(`{"Findings":null}`))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		folder := load.Folder{ID: "x", Dir: "ladders/x"}
@@ -123,8 +164,8 @@ func FuzzKept(f *testing.F) {
 		if second, ok := decodeKept(again, folder); !ok || !cmp.Equal(k, second) {
 			t.Errorf("%s", cmp.Diff(k, second))
 		}
-		if len(k.Findings) > cache.MaxAnswer && len(data) <= cache.MaxAnswer {
-			t.Errorf("%d findings out of %d bytes", len(k.Findings), len(data))
+		if max(len(k.Findings), len(k.Around)) > cache.MaxAnswer && len(data) <= cache.MaxAnswer {
+			t.Errorf("%d findings and %d paths out of %d bytes", len(k.Findings), len(k.Around), len(data))
 		}
 	})
 }
@@ -145,20 +186,30 @@ func TestForgedEntries(t *testing.T) {
 	repositoryOfSlips(t)
 	dir := t.TempDir()
 	want := runsWith(t, dir, time.Hour, "validate", "--no-cache", "--format", "json")
-	for _, forged := range []string{
-		"", "{", "null", `{"Identity":{"ID":"l1"}}`, strings.Repeat("[", cache.MaxAnswer),
-		`{"Imports":["../..","ladders/l1"],"Content":"AAAA","Identity":{"ID":"<id>","Pos":{"File":"<dir>/ladder.cue"}}}`,
-		`{"Content":"AAAA","Identity":{"ID":"<id>","Pos":{"File":"<dir>/ladder.cue"}},"Findings":[{"severity":"none"}]}`,
-	} {
-		forge(t, dir, forged)
+	for first := range 3 {
+		forge(t, dir, first)
 		if got := runsWith(t, dir, time.Hour, "validate", "--format", "json"); got != want {
-			t.Errorf("with %.100q:\n%s", forged, cmp.Diff(want, got))
+			t.Errorf("beginning with %.100q:\n%s", forged[first], cmp.Diff(want, got))
 		}
 	}
 }
 
-// forge puts a text under the key of every ladder's verdict.
-func forge(t *testing.T, dir, text string) {
+// forged are what is no verdict, with words in place of what a ladder is called, and
+// of what stands for having no imports.
+var forged = []string{
+	"", "{", "null", `{"Identity":{"ID":"l1"}}`, strings.Repeat("[", cache.MaxAnswer),
+	`{"Imports":["../..","ladders/l1"],"Content":"AAAA","Identity":{"ID":"<id>","Pos":{"File":"<dir>/ladder.cue"}}}`,
+	`{"Content":"AAAA","Identity":{"ID":"<id>","Pos":{"File":"<dir>/ladder.cue"}},"Findings":[{"severity":"none"}]}`,
+	`{"Content":"<none>","Around":{"../../../etc/passwd":true},"Identity":{"ID":"<id>","Pos":{"File":"<dir>/ladder.cue"}}}`,
+	`{"Content":"<none>","Around":{"/etc/passwd":true},"Identity":{"ID":"<id>","Pos":{"File":"<dir>/ladder.cue"}}}`,
+	`{"Content":"<none>","Around":{"":true},"Identity":{"ID":"<id>","Pos":{"File":"<dir>/ladder.cue"}}}`,
+	`{"Content":"<none>","Around":{"<dir>":false},"Identity":{"ID":"<id>","Pos":{"File":"<dir>/ladder.cue"}}}`,
+	`{"Content":"<none>","Around":["<dir>"],"Identity":{"ID":"<id>","Pos":{"File":"<dir>/ladder.cue"}}}`,
+}
+
+// forge puts one of the forged texts after the other under the keys of the ladders'
+// verdicts, from the first that is named.
+func forge(t *testing.T, dir string, first int) {
 	t.Helper()
 	p := &program{getenv: func(name string) string { return map[string]string{"XDG_CACHE_HOME": dir}[name] }, limits: 1}
 	repo, err := p.open(t.Context())
@@ -174,9 +225,11 @@ func forge(t *testing.T, dir, text string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, f := range s.set.Folders {
+	none := cache.Hash() // the content of no imports
+	for i, f := range s.set.Folders {
 		if ground, ok := s.set.Ground(f, s.hash); ok {
-			data := strings.NewReplacer("<id>", f.ID, "<dir>", f.Dir).Replace(text)
+			text := forged[(first+i)%len(forged)]
+			data := strings.NewReplacer("<id>", f.ID, "<dir>", f.Dir, "<none>", base64.StdEncoding.EncodeToString(none[:])).Replace(text)
 			repo.memory.Put(repo.memory.key("verdict", ground...), []byte(data))
 		}
 	}

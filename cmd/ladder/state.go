@@ -125,7 +125,10 @@ func (s *state) each(ctx context.Context, p *program, what string, folders []loa
 
 // read reads one folder and checks its ladder by all rules. It changes nothing in
 // the state.
-func (s *state) read(f load.Folder) reading {
+func (s *state) read(f load.Folder) reading { return s.readBy(f, s.inspection) }
+
+// readBy is read for who has the rules applied otherwise.
+func (s *state) readBy(f load.Folder, in rule.Inspection) reading {
 	res, ok := s.known[f.Dir]
 	var err error
 	if !ok {
@@ -136,7 +139,7 @@ func (s *state) read(f load.Folder) reading {
 		r.verdict.Identity = &rule.Identity{ID: l.ID, Pos: l.Pos, Was: l.Was}
 	}
 	if res.Ladder != nil && !res.Broken {
-		found, waived := s.inspection.Check(res.Ladder)
+		found, waived := in.Check(res.Ladder)
 		found, r.verdict.Idle = withoutIdle(found, res.Ladder)
 		r.verdict.Findings = slices.Concat(res.Findings, unrelated(found, res.Findings[:len(res.Findings)-res.House]))
 		r.verdict.Waived = waived

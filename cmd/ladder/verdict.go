@@ -24,11 +24,12 @@ type verdict struct {
 	Shared   bool              // the folder is a package that ladders import
 }
 
-// A kept verdict is one with the folders that the ladder imports. It holds as long
-// as they are what they were.
+// A kept verdict is one with the folders that the ladder imports and the paths that
+// it links to. It holds as long as they are what they were.
 type kept struct {
-	Imports  []string // of the ladder, directly or not
-	Content  []byte   // stands for all that they hold
+	Imports  []string        // of the ladder, directly or not
+	Content  []byte          // stands for all that they hold
+	Around   map[string]bool // the paths that rules looked for, and whether there was something
 	Identity rule.Identity
 	Findings []keptFinding
 	Waived   []keptFinding
@@ -81,9 +82,17 @@ func (s *state) check(f load.Folder) reading {
 	if v, ok := s.recall(f); ok {
 		return reading{folder: f, verdict: v}
 	}
-	r := s.read(f)
-	if s.memory != nil && r.err == nil && r.result.Lasting() && !rule.LooksAround(r.result.Ladder) {
-		s.keep(r)
+	if s.memory == nil {
+		return s.read(f)
+	}
+	in, around := s.inspection, map[string]bool{}
+	in.Holds = func(name string) bool {
+		around[name] = s.holds(name)
+		return around[name]
+	}
+	r := s.readBy(f, in)
+	if r.err == nil && r.result.Lasting() {
+		s.keep(r, around)
 	}
 	return r
 }
@@ -116,19 +125,30 @@ func (s *state) recall(f load.Folder) (verdict, bool) {
 		return verdict{}, false
 	}
 	content, ok := s.content(k.Imports)
-	return k.verdict(), ok && string(content) == string(k.Content)
+	return k.verdict(), ok && string(content) == string(k.Content) && s.looksAlike(k.Around)
+}
+
+// looksAlike reports whether the paths that rules looked for lead to something, or
+// to nothing, as they did.
+func (s *state) looksAlike(around map[string]bool) bool {
+	for name, held := range around {
+		if s.holds(name) != held {
+			return false
+		}
+	}
+	return true
 }
 
 // keep keeps a verdict under what was read, which may be newer than what was
 // looked for. What does not come out of its encoding as it went in is not kept.
-func (s *state) keep(r reading) {
+func (s *state) keep(r reading, around map[string]bool) {
 	ground, ok := s.ground(r.folder)
 	imports := s.set.Imported(r.folder)
 	content, same := s.content(imports)
 	if !ok || !same {
 		return
 	}
-	k := kept{imports, content, *r.verdict.Identity, keepFindings(r.verdict.Findings), keepWaived(r.verdict.Waived), keepFindings(r.verdict.Idle)}
+	k := kept{imports, content, around, *r.verdict.Identity, keepFindings(r.verdict.Findings), keepWaived(r.verdict.Waived), keepFindings(r.verdict.Idle)}
 	data, err := json.Marshal(k)
 	if err != nil {
 		return

@@ -3,7 +3,6 @@ package rule
 import (
 	"net/url"
 	"path"
-	"slices"
 	"strings"
 
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/finding"
@@ -83,16 +82,4 @@ func pathOf(link ladder.Text) string {
 		return ""
 	}
 	return u.Path
-}
-
-// LooksAround reports whether what is found in a ladder depends on files beside it:
-// it has a link to one.
-func LooksAround(l *ladder.Ladder) bool {
-	isPath := func(link ladder.Link) bool { return pathOf(link.URL) != "" }
-	found := false
-	cells(l, func(cell place) {
-		found = found || slices.ContainsFunc(cell.cell.Links, isPath) ||
-			slices.ContainsFunc(cell.cell.Criteria, func(c ladder.Criterion) bool { return slices.ContainsFunc(c.Links, isPath) })
-	})
-	return found
 }

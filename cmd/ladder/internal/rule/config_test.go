@@ -4,7 +4,6 @@ import (
 	"testing"
 
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/finding"
-	"github.com/ladder-as-code/ladder/cmd/ladder/internal/ladder"
 )
 
 // What is set of a rule wins over what is set of its set, wherever it stands; what
@@ -50,19 +49,12 @@ func setupOf(c Config, id, name string) setup {
 	return setup{}
 }
 
-// A day or a file beside the ladder counts only where a rule looks at it.
-func TestLooksAround(t *testing.T) {
+// The day counts only where a rule looks at it.
+func TestLooksAtDay(t *testing.T) {
 	if (Inspection{}).LooksAtDay("x") {
 		t.Error("by default the day counts")
 	}
 	if !(Inspection{Config: Config{Settings: []Setting{{Rule: "style", Severity: finding.Error}}}}).LooksAtDay("x") {
 		t.Error("where style is on the day does not count")
-	}
-	for link, want := range map[string]bool{"https://example.com/a": false, "#a": false, "a.md": true, "../a/b.md#c": true, "/a": false, "mailto:a@b.c": false} {
-		l := sound()
-		l.Skills[0].Descriptors[0].Criteria[0].Links = []ladder.Link{{URL: text(link)}}
-		if got := LooksAround(l); got != want {
-			t.Errorf("%s: %v", link, got)
-		}
 	}
 }
