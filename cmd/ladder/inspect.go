@@ -5,14 +5,13 @@ import (
 	"io/fs"
 	"time"
 
-	"github.com/ladder-as-code/ladder/cmd/ladder/internal/load"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/rule"
 )
 
 // inspect says how the ladders of the state are checked: by its own house rules,
 // against its own files, on the day of its commit.
 func (s *state) inspect() {
-	config, findings := load.Settings(s.tree, s.set.Dir, s.set.Limits)
+	config, findings := s.set.Settings()
 	s.findings = append(s.findings, findings...)
 	s.inspection = rule.Inspection{Config: config, Holds: s.holds}
 	if !s.tree.Time.IsZero() {

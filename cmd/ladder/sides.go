@@ -64,7 +64,7 @@ func (s *side) again() *side {
 
 // acceptsOverrides reports whether the side's house rules let authors lower the
 // impact of a change.
-func (s *side) acceptsOverrides() bool { return s.dir != "" && load.AcceptsOverrides(s.tree, s.dir) }
+func (s *side) acceptsOverrides() bool { return s.state != nil && s.set.AcceptsOverrides() }
 
 // report sums up what is wrong with the side, and with what is said of it.
 func (s *side) report(said []finding.Finding) finding.Report {

@@ -20,8 +20,12 @@ import (
 
 // A house is what the house rules of a company ask of ladders: the definition
 // #Ladder of package house, and those that an attribute makes constraints of
-// some ladders. It is read and not evaluated.
+// some ladders; and what house.cue says beside them, which Settings and
+// AcceptsOverrides look at. It is read and not evaluated.
 type house struct {
+	values *node // of house.cue; nil where it can't be read
+	plain  bool  // each of them is plain data and stands there once
+
 	files       []*file
 	schemas     []string // what its files import the schema as
 	constraints []constraint
@@ -55,7 +59,7 @@ const constraintAttribute = "ladder"
 // HouseDir is the folder of the house rules for the ladders in dir.
 func HouseDir(dir string) string { return path.Join(dir, houseFolder) }
 
-// readHouse reads the constraints of the set's house rules.
+// readHouse reads the set's house rules.
 func (s *Set) readHouse() *house {
 	h := &house{}
 	dir := HouseDir(s.Dir)
@@ -83,12 +87,14 @@ func (s *Set) JudgeLike(other *Set) { s.house = other.house }
 func (h *house) add(s *Set, name string) {
 	f := &file{name: name}
 	var err error
-	if f.data, err = fs.ReadFile(s.fsys, name); err != nil || isLeftOut(name) || f.parse(s.Limits) != nil || f.syntax.PackageName() != houseFolder {
+	if f.data, err = fs.ReadFile(s.fsys, name); err != nil || isLeftOut(name) || f.parse(s.Limits, parser.ParseComments) != nil || f.syntax.PackageName() != houseFolder {
 		h.unread = true
 		return
 	}
-	f.syntax, _ = parser.ParseFile(name, f.data, parser.ParseComments) // can't fail: it was parsed without them
 	h.files = append(h.files, f)
+	if path.Base(name) == houseFile {
+		h.readValues(f)
+	}
 }
 
 // find finds the constraints of a file.

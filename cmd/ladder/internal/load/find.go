@@ -114,7 +114,8 @@ type Set struct {
 	named    sync.Map               // of []string, by folder: see cueFiles
 	costs    sync.Map               // of func() (bool, error), by folder: see isCostly
 	imports  func() map[string]bool // folders that are imported
-	house    func() *house
+	own      func() *house          // of the set itself
+	house    func() *house          // that its ladders are judged by: see JudgeLike
 }
 
 // Open finds the ladders below dir, without reading a file of theirs. Unheld are
@@ -126,7 +127,8 @@ func Open(fsys fs.FS, dir string, unheld []string, skip func(dir string) bool) (
 	go ladderShape() // to have it by the time that a ladder is read
 	s := &Set{Dir: dir, Limits: DefaultLimits(), fsys: fsys, root: dir, unheld: unheld}
 	s.imports = sync.OnceValue(s.allImports)
-	s.house = sync.OnceValue(s.readHouse)
+	s.own = sync.OnceValue(s.readHouse)
+	s.house = s.own
 	if s.isUnheld(dir) {
 		return s, nil
 	}

@@ -1,9 +1,6 @@
 package load
 
-import (
-	"testing"
-	"testing/fstest"
-)
+import "testing"
 
 func TestAcceptsOverrides(t *testing.T) {
 	const accepts = "package house\n\nrules: \"ladder-change\": accept: \"all\"\n"
@@ -26,11 +23,10 @@ func TestAcceptsOverrides(t *testing.T) {
 		{"a slip", accepts + "rules: {\n", false},
 		{"nothing", "", false},
 	} {
-		fsys := fstest.MapFS{"ladders/house/house.cue": &fstest.MapFile{Data: []byte(test.text)}}
-		if got := AcceptsOverrides(fsys, "ladders"); got != test.want {
+		if got := housed(t, test.text, "ladders").AcceptsOverrides(); got != test.want {
 			t.Errorf("%s: %v", test.what, got)
 		}
-		if AcceptsOverrides(fsys, ".") {
+		if housed(t, test.text, ".").AcceptsOverrides() {
 			t.Errorf("%s: in another folder", test.what)
 		}
 	}

@@ -44,7 +44,7 @@ func read(t testing.TB, fsys fstest.MapFS) []load.Result {
 		}
 		results = append(results, res)
 	}
-	_, findings := load.Settings(fsys, "ladders", load.DefaultLimits())
+	_, findings := set.Settings()
 	return append(results, load.Result{Findings: append(findings, set.Findings()...)})
 }
 

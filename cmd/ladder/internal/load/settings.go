@@ -2,15 +2,10 @@ package load
 
 import (
 	"fmt"
-	"io/fs"
-	"path"
 	"slices"
 	"strconv"
 
-	"cuelang.org/go/cue/ast"
-
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/finding"
-	"github.com/ladder-as-code/ladder/cmd/ladder/internal/ladder"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/rule"
 )
 
@@ -52,44 +47,19 @@ rules: {
 `,
 }
 
-// Settings reads what the house rules beside the ladders in dir set of the built-in
-// rules, with what is wrong in it: a severity, or a severity and options, by the
-// name of a rule or of a set of rules, for all ladders or under ladders for one.
-// Nothing is evaluated: a value that is computed is a finding. Where there is no
-// house.cue, or it can't be read, nothing is set.
-func Settings(fsys fs.FS, dir string, limits Limits) (rule.Config, []finding.Finding) {
-	s := settings{}
-	house, _ := readHouse(fsys, dir, limits)
-	rules := house.get("rules")
+// Settings returns what the set's house rules set of the built-in rules, with what
+// is wrong in it: a severity, or a severity and options, by the name of a rule or of a
+// set of rules, for all ladders or under ladders for one. Nothing is evaluated: a
+// value that is computed is a finding. Where there is no house.cue, or it can't be
+// read, nothing is set.
+func (s *Set) Settings() (rule.Config, []finding.Finding) {
+	set := settings{}
+	rules := s.own().values.get("rules")
 	if rules == nil {
-		return s.config, nil
+		return set.config, nil
 	}
-	s.config.Settings = s.of(rules, true)
-	return s.config, s.check.findings
-}
-
-// readHouse reads house.cue, and tells whether it is plain data each of whose
-// values stands there once. The node is nil where it can't be read.
-func readHouse(fsys fs.FS, dir string, limits Limits) (house *node, plain bool) {
-	f := &file{name: path.Join(dir, houseFolder, houseFile)}
-	var err error
-	if f.data, err = fs.ReadFile(fsys, f.name); err != nil || f.parse(limits) != nil || f.syntax.PackageName() != houseFolder {
-		return nil, false
-	}
-	plain = true
-	r := reader{
-		file:     f,
-		report:   func(rule.Rule, ladder.Pos, string, string) { plain = false },
-		repeated: func([]string, *node, *node) { plain = false },
-	}
-	house = &node{kind: structKind}
-	for _, decl := range f.syntax.Decls {
-		if a, ok := decl.(*ast.Attribute); ok {
-			r.attribute(a)
-		}
-		r.member(nil, house, decl)
-	}
-	return house, plain
+	set.config.Settings = set.of(rules, true)
+	return set.config, set.check.findings
 }
 
 // settings is the work of reading them.

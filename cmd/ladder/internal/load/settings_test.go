@@ -11,12 +11,23 @@ import (
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/rule"
 )
 
-func houseOf(text string) fstest.MapFS {
-	return fstest.MapFS{"ladders/house/house.cue": {Data: []byte(text)}}
+// settingsOf are what a house.cue sets.
+func settingsOf(t *testing.T, text string) (rule.Config, []finding.Finding) {
+	return housed(t, text, "ladders").Settings()
+}
+
+// housed is a set of ladders with a house.cue in ladders/.
+func housed(t *testing.T, text, dir string) *Set {
+	t.Helper()
+	set, err := Open(fstest.MapFS{"ladders/house/house.cue": {Data: []byte(text)}}, dir, nil, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return set
 }
 
 func TestSettings(t *testing.T) {
-	got, found := Settings(houseOf(`package house
+	got, found := settingsOf(t, `package house
 
 #Ladder: {owners!: [...]}
 rules: {
@@ -30,7 +41,7 @@ rules: {
 		support: style: severity: "error"
 	}
 }
-`), "ladders", DefaultLimits())
+`)
 	if len(found) > 0 {
 		t.Errorf("findings: %+v", found)
 	}
@@ -70,7 +81,7 @@ func TestSettingsRefused(t *testing.T) {
 		`rules: "identical-cells": "off"`:            `there is no rule "identical-cells" | did you mean "identical-cell"?`,
 		`rules: "bad-setting": "off"`:                `there is no rule "bad-setting" | ladder rules lists them`,
 	} {
-		_, found := Settings(houseOf("package house\n\n"+text+"\n"), "ladders", DefaultLimits())
+		_, found := settingsOf(t, "package house\n\n"+text+"\n")
 		if len(found) != 1 || found[0].Message+" | "+found[0].Hint != want || found[0].Line != 3 {
 			t.Errorf("%s: %+v\nwant %s", text, found, want)
 		}
@@ -86,7 +97,7 @@ func FuzzSettings(f *testing.F) {
 	}
 	f.Add("package house\n\nrules: {style: \"off\", ladders: x: \"long-criterion\": {words: 3, severity: \"error\"}}\n")
 	f.Fuzz(func(t *testing.T, text string) {
-		config, found := Settings(houseOf(text), "ladders", DefaultLimits())
+		config, found := settingsOf(t, text)
 		for _, s := range config.Settings {
 			r, ok := rule.Named(s.Rule)
 			if ok && !r.IsOptional() {

@@ -27,8 +27,9 @@ type slip struct {
 }
 
 // parse reads the syntax of f, or says what is wrong with it: the mistakes that
-// people make, not everything that a parser stumbles over after one.
-func (f *file) parse(l Limits) []slip {
+// people make, not everything that a parser stumbles over after one. More is what
+// of it is kept beside what counts, such as the comments.
+func (f *file) parse(l Limits, more ...parser.Option) []slip {
 	if !utf8.Valid(f.data) {
 		return []slip{f.notUTF8()}
 	}
@@ -41,7 +42,7 @@ func (f *file) parse(l Limits) []slip {
 			return f.rest(errs, nil)
 		}
 	}
-	tree, err := parser.ParseFile(f.name, f.data, parser.AllErrors)
+	tree, err := parser.ParseFile(f.name, f.data, append(more, parser.AllErrors)...)
 	if err == nil {
 		f.syntax = tree
 		return nil
