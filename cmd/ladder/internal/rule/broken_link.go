@@ -43,25 +43,25 @@ ladder: {
 	}
 }
 `,
-	examine: func(s *survey, _ options, report func(finding.Finding)) {
-		if s.Holds == nil {
+	look: func(in Inspection, l *ladder.Ladder, report func(finding.Finding)) {
+		if in.Holds == nil {
 			return
 		}
-		cells(s.ladder, func(cell place) {
-			s.reportLinks(cell, cell.cell.Links, report)
+		cells(l, func(cell place) {
+			in.reportLinks(cell, cell.cell.Links, report)
 			for i := range cell.cell.Criteria {
 				at := cell
 				at.criterion = &cell.cell.Criteria[i]
-				s.reportLinks(at, at.criterion.Links, report)
+				in.reportLinks(at, at.criterion.Links, report)
 			}
 		})
 	},
 }
 
 // reportLinks reports the links of a place that lead to no file.
-func (s *survey) reportLinks(at place, links []ladder.Link, report func(finding.Finding)) {
+func (in Inspection) reportLinks(at place, links []ladder.Link, report func(finding.Finding)) {
 	for _, link := range links {
-		if s.isBroken(link.URL) {
+		if in.isBroken(link.URL) {
 			report(at.finding(link.URL.Pos, at.words()+" has a link to "+finding.Quote(link.URL.Value)+", and there is no such file",
 				"write the file's path from the folder of this file, or a whole address"))
 		}
@@ -70,9 +70,9 @@ func (s *survey) reportLinks(at place, links []ladder.Link, report func(finding.
 
 // isBroken reports whether a link is a path within the repository where there is
 // nothing, neither from the folder of its file nor from the top.
-func (s *survey) isBroken(link ladder.Text) bool {
+func (in Inspection) isBroken(link ladder.Text) bool {
 	to := pathOf(link)
-	return to != "" && !s.Holds(path.Join(path.Dir(link.Pos.File), to)) && !s.Holds(path.Clean(to))
+	return to != "" && !in.Holds(path.Join(path.Dir(link.Pos.File), to)) && !in.Holds(path.Clean(to))
 }
 
 // pathOf returns the path that a link is, "" for one that leads elsewhere.

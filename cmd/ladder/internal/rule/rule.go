@@ -36,10 +36,11 @@ type Rule struct {
 	Good     string           // the same file, put right
 	Options  []Option         // what house rules can set beside the severity
 
-	// check reports what the rule finds in one ladder, and examine what it finds
-	// in its texts; both are nil for rules that are applied elsewhere. What they
-	// report needs no Rule or Severity.
+	// check reports what the rule finds in one ladder, look what it finds there by
+	// what is around it, and examine what it finds in its texts; all are nil for
+	// rules that are applied elsewhere. What they report needs no Rule or Severity.
 	check   func(l *ladder.Ladder, report func(finding.Finding))
+	look    func(in Inspection, l *ladder.Ladder, report func(finding.Finding))
 	examine func(s *survey, o options, report func(finding.Finding))
 }
 
@@ -139,6 +140,9 @@ func (in Inspection) Check(l *ladder.Ladder) (found []finding.Finding, waived []
 		switch on := set[i]; {
 		case r.check != nil:
 			r.check(l, into(&found, r.Name, r.Severity))
+			in.Observe(r.Name)
+		case r.look != nil:
+			r.look(in, l, into(&found, r.Name, r.Severity))
 			in.Observe(r.Name)
 		case r.examine != nil && (!r.IsOptional() || on.severity != Off && l.Status.Value != ladder.Legacy):
 			if s == nil {
