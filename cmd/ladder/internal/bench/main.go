@@ -118,7 +118,7 @@ func bench(ctx context.Context, opts options, stdout, stderr io.Writer) error {
 	}
 	// A child's peak is at least that of the process that started it: what a
 	// small command shows is therefore as low as it goes.
-	fmt.Fprintf(stdout, "%s/%s, %d CPUs, %s, %s; median of %d. Peaks up to %s MiB are of this process.\n\n",
+	fmt.Fprintf(stdout, "%s/%s, %d CPUs, %s, %s; median of %d. Peaks up to %s MiB are of this process. House rules turn the rules about texts off, but for default rules.\n\n",
 		runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), version(ctx, opts.cue), version(ctx, "git"), opts.runs, mebibytes(start.theirsTook.peak))
 	printTable(stdout, append(rows, start))
 	printGoals(stdout, rows, start)

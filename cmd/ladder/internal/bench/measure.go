@@ -51,6 +51,7 @@ const (
 	jsonJob     job = "build JSON"     // against cue export
 	buildJob    job = "build"          // of all files, against cue export
 	startJob    job = "start and stop" // against git's
+	defaultJob  job = "all rules"      // validate with the rules as they are by default, against parsing
 )
 
 // measure makes a repository of n ladders in dir, measures and removes it.
@@ -68,14 +69,16 @@ func (o options) measure(ctx context.Context, dir string, n int) ([]row, error) 
 	}
 	ladders := filepath.Join(dir, "ladders")
 	validate := command{title: "ladder validate --no-cache", dir: dir, args: []string{o.ladder, "validate", "--no-cache"}}
+	parse := command{title: "cue/parser", dir: dir, args: []string{self, "-parse", ladders}}
 	rows := []row{
 		{ladders: n, job: validateJob, ours: validate, theirs: command{title: "cue vet -c ./...", dir: ladders, args: []string{o.cue, "vet", "-c", "./..."}}},
-		{ladders: n, job: parseJob, ours: validate, theirs: command{title: "cue/parser", dir: dir, args: []string{self, "-parse", ladders}}},
+		{ladders: n, job: parseJob, ours: validate, theirs: parse},
 		o.diff(dir, n, diffOneJob, "HEAD~1", "HEAD"),
 		o.diff(dir, n, diffAllJob, "HEAD~2", "HEAD~1"),
 		{ladders: n, job: againJob, ours: o.again(dir, cache), theirs: validate},
 	}
 	rows = append(rows, o.builds(dir, built, n)...)
+	rows = append(rows, row{ladders: n, job: defaultJob, ours: byDefault(validate), theirs: parse})
 	for i := range rows {
 		runs := o.runs
 		if rows[i].job == diffOneJob {
@@ -86,6 +89,13 @@ func (o options) measure(ctx context.Context, dir string, n int) ([]row, error) 
 		}
 	}
 	return rows, nil
+}
+
+// byDefault is a command without the house rules, which are gone from then on.
+func byDefault(c command) command {
+	c.title += ", default rules"
+	c.before = func(context.Context) error { return os.RemoveAll(filepath.Join(c.dir, houseDir)) }
+	return c
 }
 
 // moreOften is how many times as often commands are run that take no longer than
