@@ -1,6 +1,8 @@
 package change
 
 import (
+	"slices"
+
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/ladder"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/prose"
 )
@@ -53,11 +55,12 @@ func (d *differ) findCopies() {
 		return
 	}
 	l := newLookup(texts)
+	var words []uint64
 	d.eachStanding(func(path, skill, text string) {
 		// Most texts have no two words in common with the new ones: to see that is
 		// far cheaper than to sketch them.
-		if words := wordHashes(text); len(words) >= minCopied && l.knows(words) {
-			l.offer(newPassage(path, skill, text, words))
+		if words = appendWords(words[:0], text); len(words) >= minCopied && l.knows(words) {
+			l.offer(newPassage(path, skill, text, slices.Clone(words)))
 		}
 	})
 	for i, it := range copies {
@@ -89,15 +92,43 @@ func (d *differ) eachStanding(f func(path, skill, text string)) {
 				continue
 			}
 			b, h := writtenCell(d.base, s.b, l.b.ID.Value), writtenCell(d.head, s.h, l.h.ID.Value)
-			stood := map[string]bool{}
-			b.eachText(func(_, text string) { stood[prose.Unwrap(text)] = true })
+			stood, i := textsOf(b), 0
 			h.eachText(func(path, text string) {
-				if stood[prose.Unwrap(text)] {
+				if stood.hold(i, text) {
 					f(path, s.h.ID.Value, text)
 				}
+				i++
 			})
 		}
 	}
+}
+
+// A standing is the texts of one cell at base. Nearly all are at head what they
+// were, and where: only for one that is not, all are looked through.
+type standing struct {
+	texts     []string
+	unwrapped map[string]bool // without line breaks; nil until it is asked for
+}
+
+func textsOf(c *cell) *standing {
+	s := &standing{}
+	c.eachText(func(_, text string) { s.texts = append(s.texts, text) })
+	return s
+}
+
+// hold reports whether a text is one of them, most likely the i-th, wherever its
+// lines break.
+func (s *standing) hold(i int, text string) bool {
+	if i < len(s.texts) && s.texts[i] == text {
+		return true
+	}
+	if s.unwrapped == nil {
+		s.unwrapped = make(map[string]bool, len(s.texts))
+		for _, t := range s.texts {
+			s.unwrapped[prose.Unwrap(t)] = true
+		}
+	}
+	return s.unwrapped[prose.Unwrap(text)]
 }
 
 // writtenCell is a cell without what it takes over; nil where there is none.

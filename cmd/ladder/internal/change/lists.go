@@ -120,14 +120,22 @@ func (d *differ) order(where Change, field string, b, h []element) {
 // orderOf records, if the elements that are in both lists changed places, the
 // stretch in which they did.
 func (d *differ) orderOf(where Change, field string, b, h []element, toHead []int) {
-	var old, new []element
 	var places []int
-	for i, j := range toHead {
+	for _, j := range toHead {
 		if j >= 0 {
-			old, places = append(old, b[i]), append(places, j)
+			places = append(places, j)
 		}
 	}
+	if slices.IsSorted(places) {
+		return // as nearly always
+	}
 	sorted := slices.Sorted(slices.Values(places))
+	var old, new []element
+	for i, j := range toHead {
+		if j >= 0 {
+			old = append(old, b[i])
+		}
+	}
 	for _, j := range sorted {
 		new = append(new, h[j])
 	}
@@ -137,9 +145,6 @@ func (d *differ) orderOf(where Change, field string, b, h []element, toHead []in
 	}
 	for first < last && places[last-1] == sorted[last-1] {
 		last--
-	}
-	if first == last {
-		return
 	}
 	old, new = old[first:last], new[first:last]
 	d.add(where, event{kind: Moved, field: field, order: true, old: lines(old), new: lines(new)}, old[0].pos, new[0].pos)

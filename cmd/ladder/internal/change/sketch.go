@@ -48,9 +48,11 @@ func pairHash(a, b uint64) uint64 { return (a*prime ^ b) * prime }
 // wordHashes returns a hash of each word of a text, up to maxSketched, in lower
 // case: a run of letters and digits, or one character of a script that puts no
 // spaces between words. This is far faster than to find words as Unicode does.
-func wordHashes(text string) []uint64 {
+func wordHashes(text string) []uint64 { return appendWords(nil, text) }
+
+// appendWords appends the hashes of a text's words to others.
+func appendWords(hashes []uint64, text string) []uint64 {
 	text = text[:min(len(text), maxSketched)]
-	var hashes []uint64
 	h, open := uint64(offset), false
 	end := func() {
 		if open {
@@ -62,13 +64,19 @@ func wordHashes(text string) []uint64 {
 		switch {
 		case 'a' <= r && r <= 'z', '0' <= r && r <= '9':
 			h, open = (h^uint64(r))*prime, true
-		case r > unicode.MaxASCII && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai):
+		case 'A' <= r && r <= 'Z':
+			h, open = (h^uint64(r-'A'+'a'))*prime, true
+		case r <= unicode.MaxASCII:
+			if r != '\'' {
+				end()
+			}
+		case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai):
 			end()
 			h, open = (h^uint64(r))*prime, true
 			end()
 		case unicode.IsLetter(r), unicode.IsDigit(r), unicode.IsMark(r):
 			h, open = (h^uint64(unicode.ToLower(r)))*prime, true
-		case r != '\'' && r != '’':
+		case r != '’':
 			end()
 		}
 	}
