@@ -8,6 +8,7 @@ import (
 	"os"
 	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/google/go-github/v60/github"
 )
@@ -175,14 +176,26 @@ func present(commit string) string {
 	return commit
 }
 
+// A shape is what a part of an event or a release can be. Regular expressions that
+// count are large: each is compiled when it is first asked for, which most runs of
+// the program never do.
+type shape func() *regexp.Regexp
+
+func shapeOf(pattern string) shape {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
+}
+
+// MatchString reports whether a text has the shape.
+func (s shape) MatchString(text string) bool { return s().MatchString(text) }
+
 var (
-	commitShape = regexp.MustCompile(`^([0-9a-f]{40}|[0-9a-f]{64})$`)
-	nameShape   = regexp.MustCompile(`^\.?[A-Za-z0-9_-][A-Za-z0-9._-]{0,98}$`)
+	commitShape = shapeOf(`^([0-9a-f]{40}|[0-9a-f]{64})$`)
+	nameShape   = shapeOf(`^\.?[A-Za-z0-9_-][A-Za-z0-9._-]{0,98}$`)
 	// refShape leaves out what git does not allow in a ref and what a program could
 	// take for a flag; all else, such as $(...), is somebody's name for a branch.
-	refShape    = regexp.MustCompile(`^[^-\x00-\x20\x7f~^:?*\[\\][^\x00-\x20\x7f~^:?*\[\\]{0,254}$`)
-	loginShape  = regexp.MustCompile(`^[A-Za-z0-9_-]{1,100}(\[bot\])?$`)
-	serverShape = regexp.MustCompile(`^https?://[A-Za-z0-9][A-Za-z0-9.-]*(:[0-9]{1,5})?$`)
+	refShape    = shapeOf(`^[^-\x00-\x20\x7f~^:?*\[\\][^\x00-\x20\x7f~^:?*\[\\]{0,254}$`)
+	loginShape  = shapeOf(`^[A-Za-z0-9_-]{1,100}(\[bot\])?$`)
+	serverShape = shapeOf(`^https?://[A-Za-z0-9][A-Za-z0-9.-]*(:[0-9]{1,5})?$`)
 )
 
 // check holds an event to what its parts can be, so that none of them is more
@@ -193,7 +206,7 @@ func (e *Event) check() error {
 	}
 	for _, part := range []struct {
 		what, value string
-		shape       *regexp.Regexp
+		shape       shape
 		due         bool
 	}{
 		{"repository", e.Owner, nameShape, true},

@@ -2,7 +2,6 @@ package github
 
 import (
 	"context"
-	"regexp"
 	"strings"
 
 	"github.com/google/go-github/v60/github"
@@ -57,7 +56,7 @@ func (c *Client) Release(ctx context.Context, plan Plan) (Published, error) {
 	return r.done, err
 }
 
-var assetShape = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]{0,198}[A-Za-z0-9]$`)
+var assetShape = shapeOf(`^[A-Za-z0-9][A-Za-z0-9._-]{0,198}[A-Za-z0-9]$`)
 
 // mostAssets is how many assets a release may have.
 const mostAssets = 1_000

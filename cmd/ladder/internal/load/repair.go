@@ -35,7 +35,7 @@ func repaired(f finding.Finding, line string) (string, bool) {
 	case unknownField.Name:
 		return respelt(f, line)
 	case unquotedID.Name, syntax.Name:
-		for _, d := range diagnoses {
+		for _, d := range diagnoses() {
 			// What stands in for a package's name can be read, and is no name.
 			if d.repair == nil || d.line == packageLine || d.line != nil && !d.line.MatchString(line) {
 				continue

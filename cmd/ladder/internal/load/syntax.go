@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"cuelang.org/go/cue/errors"
@@ -173,53 +174,56 @@ var (
 	bareText    = re(`^(.*[\w"-]\s*:\s*)([A-Za-z][\w'’-]*,?[ \t]+[\w'’(].*?)(\s*,?\s*)$`)
 )
 
-var diagnoses = []diagnosis{
-	{re(`illegal character U\+(201[89A-F]|00AB|00BB)`), nil, false, &syntax,
-		"typographic quotation marks can't begin or end a text", `use straight ones: "..."`,
-		func(line string) string { return smartQuotes.ReplaceAllString(line, `"`) }},
-	{re(`illegal character (U\+(00A0|2000|200[1-9A-F]|202F|205F|2060|3000|00AD)|BOM)`), nil, false, &syntax,
-		"there is an invisible character here that is not a space", "delete it and type a space",
-		func(line string) string { return invisible.ReplaceAllString(line, " ") }},
-	{re(`illegal character`), nil, false, &syntax,
-		"there is a character here that can't stand outside a text", `delete it, or put the text in quotation marks: "..."`, nil},
-	{re(``), hash, false, &syntax,
-		"a comment does not start with #", "start it with //",
-		func(line string) string { return hash.ReplaceAllString(line, "$1//") }},
-	{re(``), packageLine, false, &syntax,
-		"a package name has no hyphens and does not begin with a digit", "join its words with _, as in package giving_feedback",
-		func(line string) string { return packageLine.ReplaceAllString(line, "package x") }},
-	{re(``), re(`;\s*$`), false, &syntax,
-		"a line does not end with ;", "take the ; away",
-		func(line string) string { return strings.TrimRight(line, "; \t\r") }},
-	{re(``), hyphenated, false, &unquotedID,
-		"the id $1 stands here without quotation marks", `write "$1"`,
-		quoteID},
-	{re(`expected newline after multiline`), nil, true, &syntax,
-		`a text can't begin right behind """`, `begin it on the next line`, nil},
-	{re(`non-matching whitespace`), nil, false, &syntax,
-		`a line of this text begins with other spaces or tabs than its closing """`, `begin all its lines with the same tabs as the closing """`, nil},
-	{re(`string literal not terminated`), re(`"""`), true, &syntax,
-		`the text that begins here with """ has no end`, `write """ on a line of its own below it`, nil},
-	{re(`string literal not terminated`), nil, true, &syntax,
-		"the text has no closing quotation mark on its line", `write the text on one line, or between lines of """`, nil},
-	{re(`missing ','|expected operand`), re(`:\s*"([^"\\]|\\.)*"[^",:}\]]+"`), false, &syntax,
-		"a quotation mark inside the text ends it", `write \" for a quotation mark inside a text`,
-		escapeQuotes},
-	{re(`missing ','`), bareText, false, &syntax,
-		"a text stands here without quotation marks", `put it in quotation marks: "..."`,
-		func(line string) string { return bareText.ReplaceAllString(line, `$1"$2"$3`) }},
-	{re(`found 'STRING'`), colonless, false, &syntax,
-		"a colon is missing behind $1", "write $1: ...",
-		func(line string) string { return colonless.ReplaceAllString(line, "$1: $2") }},
-	{re(`missing ',' in struct`), re(`"\s+[\w"-]+\s*:`), false, &syntax,
-		"a comma is missing between two fields on one line", "write a comma between them, or put each on a line of its own", nil},
-	{re(`missing ',' in list`), nil, false, &syntax,
-		"a comma is missing between two elements of a list", "write a comma behind the first, or put each on a line of its own", nil},
-	{re(`unknown escape`), nil, false, &syntax,
-		`a backslash in a text begins a special character, and this is not one`, `write \\ for a backslash`, nil},
-	{re(`expected 'EOF', found '[}\]]'`), nil, false, &syntax,
-		"this bracket closes nothing", "take it away, or open it further up", nil},
-}
+// diagnoses are made when the first file can't be parsed: few ever are.
+var diagnoses = sync.OnceValue(func() []diagnosis {
+	return []diagnosis{
+		{re(`illegal character U\+(201[89A-F]|00AB|00BB)`), nil, false, &syntax,
+			"typographic quotation marks can't begin or end a text", `use straight ones: "..."`,
+			func(line string) string { return smartQuotes.ReplaceAllString(line, `"`) }},
+		{re(`illegal character (U\+(00A0|2000|200[1-9A-F]|202F|205F|2060|3000|00AD)|BOM)`), nil, false, &syntax,
+			"there is an invisible character here that is not a space", "delete it and type a space",
+			func(line string) string { return invisible.ReplaceAllString(line, " ") }},
+		{re(`illegal character`), nil, false, &syntax,
+			"there is a character here that can't stand outside a text", `delete it, or put the text in quotation marks: "..."`, nil},
+		{re(``), hash, false, &syntax,
+			"a comment does not start with #", "start it with //",
+			func(line string) string { return hash.ReplaceAllString(line, "$1//") }},
+		{re(``), packageLine, false, &syntax,
+			"a package name has no hyphens and does not begin with a digit", "join its words with _, as in package giving_feedback",
+			func(line string) string { return packageLine.ReplaceAllString(line, "package x") }},
+		{re(``), re(`;\s*$`), false, &syntax,
+			"a line does not end with ;", "take the ; away",
+			func(line string) string { return strings.TrimRight(line, "; \t\r") }},
+		{re(``), hyphenated, false, &unquotedID,
+			"the id $1 stands here without quotation marks", `write "$1"`,
+			quoteID},
+		{re(`expected newline after multiline`), nil, true, &syntax,
+			`a text can't begin right behind """`, `begin it on the next line`, nil},
+		{re(`non-matching whitespace`), nil, false, &syntax,
+			`a line of this text begins with other spaces or tabs than its closing """`, `begin all its lines with the same tabs as the closing """`, nil},
+		{re(`string literal not terminated`), re(`"""`), true, &syntax,
+			`the text that begins here with """ has no end`, `write """ on a line of its own below it`, nil},
+		{re(`string literal not terminated`), nil, true, &syntax,
+			"the text has no closing quotation mark on its line", `write the text on one line, or between lines of """`, nil},
+		{re(`missing ','|expected operand`), re(`:\s*"([^"\\]|\\.)*"[^",:}\]]+"`), false, &syntax,
+			"a quotation mark inside the text ends it", `write \" for a quotation mark inside a text`,
+			escapeQuotes},
+		{re(`missing ','`), bareText, false, &syntax,
+			"a text stands here without quotation marks", `put it in quotation marks: "..."`,
+			func(line string) string { return bareText.ReplaceAllString(line, `$1"$2"$3`) }},
+		{re(`found 'STRING'`), colonless, false, &syntax,
+			"a colon is missing behind $1", "write $1: ...",
+			func(line string) string { return colonless.ReplaceAllString(line, "$1: $2") }},
+		{re(`missing ',' in struct`), re(`"\s+[\w"-]+\s*:`), false, &syntax,
+			"a comma is missing between two fields on one line", "write a comma between them, or put each on a line of its own", nil},
+		{re(`missing ',' in list`), nil, false, &syntax,
+			"a comma is missing between two elements of a list", "write a comma behind the first, or put each on a line of its own", nil},
+		{re(`unknown escape`), nil, false, &syntax,
+			`a backslash in a text begins a special character, and this is not one`, `write \\ for a backslash`, nil},
+		{re(`expected 'EOF', found '[}\]]'`), nil, false, &syntax,
+			"this bracket closes nothing", "take it away, or open it further up", nil},
+	}
+})
 
 // quoteID puts the first id with a hyphen that is a label in quotation marks.
 func quoteID(line string) string {
@@ -248,7 +252,7 @@ func (f *file) diagnose(err errors.Error) (slip, diagnosis) {
 	if s, d, ok := f.equalsSign(at); ok && strings.HasPrefix(words, "expected label or ':'") {
 		return s, d
 	}
-	for _, d := range diagnoses {
+	for _, d := range diagnoses() {
 		if !d.parser.MatchString(words) || d.line != nil && !d.line.MatchString(line) {
 			continue
 		}
