@@ -71,13 +71,18 @@ func (d *draft) tellApart(criteria []ladder.Criterion) {
 // named takes out the lines whose labels say what they are: why nothing is expected,
 // where that is all, examples with their context, and links.
 func (d *draft) named(lines []line, desc *ladder.Descriptor) []line {
+	if len(lines) > 0 {
+		if n := lines[0].labelled(); fold(n.label) == "not expected" {
+			n.label = ""
+			desc.NotExpected = d.text(n.at, paragraphs(append([]line{n}, lines[1:]...)))
+			return nil
+		}
+	}
 	var rest []line
 	for _, l := range lines {
 		n := l.labelled()
 		label, of, _ := strings.Cut(n.label, " ")
 		switch {
-		case fold(n.label) == "not expected" && len(lines) == 1:
-			desc.NotExpected = d.text(n.at, n.text)
 		case label == "Example" && n.text != "":
 			e := gridCell{at: n.at, lines: []line{{at: n.at, text: n.text}}}
 			context := gridCell{at: n.at, lines: linesOf(n.at, of)}
