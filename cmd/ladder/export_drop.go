@@ -211,6 +211,11 @@ func dropIDs(l *ladder.Ladder) {
 		levels[l.Levels[i].ID.Value] = id
 		l.Levels[i].ID.Value = id
 	}
+	eachLevel(func(v *ladder.Level) {
+		for i := range v.After {
+			v.After[i].Value = levels[v.After[i].Value]
+		}
+	})(l)
 	for i := range l.Skills {
 		s := &l.Skills[i]
 		s.ID.Value = "#" + strconv.Itoa(i+1)

@@ -42,12 +42,18 @@ It reads
 Columns, fields and headings are known by their names. --map names the others, as
 ROLE=NAME, where ROLE is one of
 
-  level level-id code category skill skill-id about baseline text summary title id
-  kind example context proficiency link      what the column or field holds
+  level level-id code track category skill skill-id about baseline text summary
+  title id kind example context link         what the column or field holds
+  proficiency  the rung of the scale that is asked for; proficiency-text is what
+              that means for the skill
+  optional required   yes or no, of what is asked for
   attribute   a column of something that is said of each level
   cells       a column of the cells of the level, or the skill, that heads it
   omit        a column to leave out
-  levels categories   in YAML and JSON, the path of a list of them
+  levels categories scale skills   in YAML and JSON, the path of a list of them
+
+Several columns of examples are told apart by their headers.
+
 
 NAME is the header of a column, a field (../name for one of the object around,
 @key for the name of the field that holds the object), or h1 to h6. In a folder

@@ -84,9 +84,9 @@ func (d *draft) named(lines []line, desc *ladder.Descriptor) []line {
 		label, of, _ := strings.Cut(n.label, " ")
 		switch {
 		case label == "Example" && n.text != "":
-			e := gridCell{at: n.at, lines: []line{{at: n.at, text: n.text}}}
+			e := exampleCell{gridCell: gridCell{at: n.at, lines: []line{{at: n.at, text: n.text}}}}
 			context := gridCell{at: n.at, lines: linesOf(n.at, of)}
-			desc.Examples = append(desc.Examples, d.examples(entry{examples: []gridCell{e}, context: context})...)
+			desc.Examples = append(desc.Examples, d.examples(entry{examples: []exampleCell{e}, context: context})...)
 			d.take(n.at, label, "label of an example", false)
 		case label == "See" && (strings.HasPrefix(n.text, "https://") || strings.HasPrefix(n.text, "http://")) && !strings.Contains(n.text, " "):
 			desc.Links = append(desc.Links, ladder.Link{Title: d.text(n.at, of), URL: d.text(n.at, n.text)})

@@ -16,7 +16,7 @@ func (d *draft) finish(title string) (*ladder.Ladder, Report, error) {
 	}
 	d.title(title)
 	d.hintBranches()
-	if len(d.rungs.ids) > 1 {
+	if len(d.rungs.ids) > 1 && !d.scaled {
 		d.repair(Place{}, "", "the scale has the proficiencies in the order in which the document names them: put the lowest first")
 	}
 	for i := range d.ladder.Skills {

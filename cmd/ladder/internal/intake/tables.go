@@ -133,7 +133,7 @@ var roleWords = map[Role]string{
 	roleBaseline: "column of what is asked of everybody", roleCategory: "column of categories", roleSkill: "column of skills", roleSkillID: "column of skills' ids", roleAbout: "column of descriptions",
 	roleText: "column of texts", roleSummary: "column of summaries", roleTitle: "column of criteria's titles", roleID: "column of criteria's ids",
 	roleKind: "column of kinds", roleExample: "column of examples", roleContext: "column of examples' contexts",
-	roleProficiency: "column of proficiencies", roleLink: "column of links", roleOrder: "column of places, which the order of the rows stands for",
+	roleProficiency: "column of proficiencies", roleRungText: "column of what proficiencies mean", roleOptional: "column of what is optional", roleRequired: "column of what is required", roleLink: "column of links", roleOrder: "column of places, which the order of the rows stands for",
 	roleOmit: "column that is left out",
 }
 
