@@ -22,6 +22,9 @@ type written struct {
 // written reads a document that this program wrote, and that people may have
 // edited since.
 func (d *draft) written(text string) error {
+	if err := d.tooLarge("", strings.Count(text, "\n"), "lines"); err != nil {
+		return err
+	}
 	parts, err := d.markdownParts(Place{Line: 1}, d.pageOf(Place{}, text))
 	if err != nil {
 		return err

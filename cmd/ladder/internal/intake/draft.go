@@ -12,6 +12,7 @@ import (
 // A draft is a ladder in the making.
 type draft struct {
 	file   string // the name of the source
+	times  int    // by how much limits are raised
 	ladder ladder.Ladder
 	report Report
 	titled Place  // where the title stands
@@ -48,7 +49,7 @@ func (n *names) also(name string, i int) {
 }
 
 func newDraft(file, id string) *draft {
-	return &draft{file: file, ladder: ladder.Ladder{ID: id}, report: Report{Source: file, Ladder: id},
+	return &draft{file: file, times: 1, ladder: ladder.Ladder{ID: id}, report: Report{Source: file, Ladder: id},
 		cells: map[[2]int]*cell{}, taken: map[[2]string]int{}, odd: map[string]int{}}
 }
 

@@ -41,6 +41,7 @@ var Formats = []string{"csv", "xlsx", "markdown", "html", "text", "yaml", "json"
 func Read(source string, files []File, o Options) (*ladder.Ladder, Report, error) {
 	d := newDraft(source, o.ID)
 	o.Times = max(o.Times, 1)
+	d.times = o.Times
 	var err error
 	if len(files) == 1 {
 		err = d.readFile(files[0], o)
