@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/ladder"
@@ -58,6 +59,7 @@ func (w *written) part(p part) {
 
 func (w *written) heading(p part) {
 	switch {
+	case p.text == "":
 	case p.heading == 1:
 		w.setTitle(p.at, p.text)
 	case p.heading == 2:
@@ -126,15 +128,17 @@ func (w *written) ofSkill(p part, skill int) {
 		q.title, q.note, q.more = "", "", nil
 		w.addTo(to, q)
 	}
+	s := &w.ladder.Skills[skill]
+	s.Proficiencies = slices.DeleteFunc(s.Proficiencies, func(e ladder.Entry) bool { return e.Text.Value == "" })
 }
 
 func (w *written) ofLevel(p part, l *ladder.Level) {
 	switch {
 	case !p.item:
 		w.addTo(&l.About, p)
-	case w.isExample(p):
+	case isExample(p):
 		l.Examples = append(l.Examples, w.exampleOf(p))
-	case p.title != "":
+	case p.title != "" && p.all() != "":
 		key := w.ladder.Attributes[w.term(&w.attributes, &w.ladder.Attributes, p.at, "attribute", "", p.title)].ID.Value
 		l.Attributes = append(l.Attributes, ladder.Entry{Key: w.draft.text(p.at, key), Text: w.draft.text(p.at, p.all())})
 	default:
@@ -164,26 +168,25 @@ func (d *draft) ofCell(p part, cell *ladder.Descriptor) {
 		cell.NotExpected = d.text(p.at, cell.NotExpected.Value+"\n\n"+p.whole())
 	case !p.item:
 		cell.Summary = d.text(p.at, strings.TrimSpace(cell.Summary.Value+"\n\n"+p.whole()))
-	case d.isExample(p):
+	case isExample(p):
 		cell.Examples = append(cell.Examples, d.exampleOf(p))
 	case isLink(p):
 		cell.Links = append(cell.Links, d.linkOf(p))
 	default:
-		cell.Criteria = append(cell.Criteria, d.criterionOf(p))
+		d.addCriterion(p, cell)
 	}
 }
 
-func (d *draft) criterionOf(p part) ladder.Criterion {
+// addCriterion adds an item as a criterion, if it says anything.
+func (d *draft) addCriterion(p part, cell *ladder.Descriptor) {
+	rung, isRung := strings.CutPrefix(p.note, "(")
+	if !isRung {
+		p.text, p.note = strings.TrimSpace(p.note+" "+p.text), ""
+	}
 	c := ladder.Criterion{Title: d.text(p.at, p.title), Text: d.text(p.at, p.all())}
-	if c.Text.Value == "" {
-		c.Title, c.Text = ladder.Text{}, c.Title
-	}
-	if rung := strings.TrimSuffix(strings.TrimPrefix(p.note, "("), ")"); rung != "" {
-		d.require(&c.Proficiency, gridCell{at: p.at, lines: linesOf(p.at, rung)})
-	}
 	for _, q := range p.under {
 		switch {
-		case d.isExample(q):
+		case isExample(q):
 			c.Examples = append(c.Examples, d.exampleOf(q))
 		case isLink(q):
 			c.Links = append(c.Links, d.linkOf(q))
@@ -191,11 +194,21 @@ func (d *draft) criterionOf(p part) ladder.Criterion {
 			c.Text = d.text(p.at, strings.TrimSpace(c.Text.Value+"\n\n"+q.whole()))
 		}
 	}
-	return c
+	if c.Text.Value == "" {
+		c.Title, c.Text = ladder.Text{}, c.Title
+	}
+	if c.Text.Value == "" {
+		d.leave(p.at, p.whole(), "an item without a text")
+		return
+	}
+	if isRung {
+		d.require(&c.Proficiency, gridCell{at: p.at, lines: linesOf(p.at, strings.TrimSuffix(rung, ")"))})
+	}
+	cell.Criteria = append(cell.Criteria, c)
 }
 
-func (d *draft) isExample(p part) bool {
-	return p.note == "Example" || strings.HasPrefix(p.note, "Example ")
+func isExample(p part) bool {
+	return (p.note == "Example" || strings.HasPrefix(p.note, "Example ")) && p.title == "" && p.all() != ""
 }
 
 func (d *draft) exampleOf(p part) ladder.Example {
@@ -208,7 +221,9 @@ func (d *draft) exampleOf(p part) ladder.Example {
 	return e
 }
 
-func isLink(p part) bool { return p.note == "See" || strings.HasPrefix(p.note, "See ") }
+func isLink(p part) bool {
+	return (p.note == "See" || strings.HasPrefix(p.note, "See ")) && p.title == "" && p.all() != ""
+}
 
 func (d *draft) linkOf(p part) ladder.Link {
 	d.take(p.at, "See", "label of a link", false)
