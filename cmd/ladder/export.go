@@ -20,13 +20,14 @@ import (
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/table"
 )
 
-var exportFormats = []string{xlsxFormat, csvFormat, markdownFormat, jsonFormat, cultureAmpFormat}
+var exportFormats = []string{xlsxFormat, csvFormat, matrixFormat, markdownFormat, jsonFormat, cultureAmpFormat}
 
 var exportHelp = `Export writes a ladder, as it is at a commit, for other programs:
 
   xlsx         a spreadsheet to read, or to edit: ladder import --update takes the
                edited texts over
   csv          a row a text
+  matrix       CSV with a row a skill and a column a level
   md           a document, a section a level
   json         what a release publishes of the ladder
   culture-amp  CSV files as Culture Amp imports competencies: Title, Description
@@ -144,6 +145,8 @@ func exportFiles(l *ladder.Ladder, release publish.Release, format string) ([][]
 	switch format {
 	case csvFormat:
 		err = table.WriteCSV(&b, table.Long(l))
+	case matrixFormat:
+		err = table.WriteCSV(&b, table.Matrix(l))
 	case markdownFormat:
 		err = render.LadderMarkdown(&b, l, release.Version)
 	case jsonFormat:

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"reflect"
 	"slices"
 	"strings"
 
@@ -10,81 +11,80 @@ import (
 // A feature is something that a ladder may hold and not every format can.
 type feature struct {
 	name    string
-	formats []string // that hold it
-	in      func(l *ladder.Ladder) bool
+	formats []string               // that hold it
+	drop    func(l *ladder.Ladder) // takes it off a ladder; see meaning
 }
 
 // The formats of export.
 const (
 	xlsxFormat       = "xlsx"
 	csvFormat        = "csv"
+	matrixFormat     = "matrix"
 	markdownFormat   = "md"
 	jsonFormat       = "json"
 	cultureAmpFormat = "culture-amp"
 )
 
-// features are what some format can't hold. What is not here every format holds.
+// features are what some format can't hold. What is not here every format holds: it
+// is in the ladder again that is imported from the file. Those that others are told
+// apart by come last.
 var features = []feature{
-	{"the ladder's title", []string{xlsxFormat, markdownFormat, jsonFormat}, func(*ladder.Ladder) bool { return true }},
-	{"what the ladder is about", []string{xlsxFormat, csvFormat, markdownFormat, jsonFormat}, func(l *ladder.Ladder) bool { return l.About.Value != "" }},
-	{"the status", []string{xlsxFormat, markdownFormat, jsonFormat}, func(l *ladder.Ladder) bool { return l.Status.Value != "" && l.Status.Value != ladder.Active }},
-	{"the language", []string{jsonFormat}, func(l *ladder.Ladder) bool { return l.Locale.Value != "" }},
-	{"that levels include those before them", []string{markdownFormat, jsonFormat}, func(l *ladder.Ladder) bool { return l.Cumulative.Value }},
-	{"owners", []string{jsonFormat}, func(l *ladder.Ladder) bool { return len(l.Owners) > 0 }},
-	{"source, license and day of review", []string{jsonFormat}, func(l *ladder.Ladder) bool { return l.Source.Value+l.License.Value+l.Reviewed.Value != "" }},
-	{"tracks", []string{xlsxFormat, csvFormat, jsonFormat}, func(l *ladder.Ladder) bool { return len(l.Tracks) > 0 }},
-	{"titles of tracks", []string{xlsxFormat, jsonFormat}, func(l *ladder.Ladder) bool { return len(l.Tracks) > 0 }},
-	{"categories", []string{xlsxFormat, csvFormat, markdownFormat, jsonFormat}, func(l *ladder.Ladder) bool { return len(l.Categories) > 0 }},
-	{"what categories are about", []string{xlsxFormat, csvFormat, jsonFormat}, func(l *ladder.Ladder) bool {
-		return slices.ContainsFunc(l.Categories, func(t ladder.Term) bool { return t.About.Value != "" })
+	{"the ladder's title", []string{xlsxFormat, csvFormat, markdownFormat, jsonFormat}, func(l *ladder.Ladder) { l.Title = ladder.Text{} }},
+	{"what the ladder is about", []string{xlsxFormat, csvFormat, markdownFormat, jsonFormat}, func(l *ladder.Ladder) { l.About = ladder.Text{} }},
+	{"the status", []string{xlsxFormat, markdownFormat, jsonFormat}, func(l *ladder.Ladder) { l.Status = ladder.Text{} }},
+	{"the language", []string{jsonFormat}, func(l *ladder.Ladder) { l.Locale = ladder.Text{} }},
+	{"that levels include those before them", []string{markdownFormat, jsonFormat}, func(l *ladder.Ladder) { l.Cumulative = ladder.Bool{} }},
+	{"owners", []string{jsonFormat}, func(l *ladder.Ladder) { l.Owners = nil }},
+	{"source, license and day of review", []string{jsonFormat}, func(l *ladder.Ladder) {
+		l.Source, l.License, l.Reviewed = ladder.Text{}, ladder.Text{}, ladder.Text{}
 	}},
-	{"what a level comes after", []string{jsonFormat}, inLevels(func(v ladder.Level) bool { return v.AfterPos.IsValid() })},
-	{"other titles of levels", []string{jsonFormat}, inLevels(func(v ladder.Level) bool { return len(v.Titles) > 0 })},
-	{"what is said of levels", []string{xlsxFormat, csvFormat, markdownFormat, jsonFormat}, inLevels(func(v ladder.Level) bool {
-		return v.About.Value != "" || len(v.Attributes) > 0 || len(v.Examples) > 0
+	{"tracks", []string{xlsxFormat, csvFormat, jsonFormat}, dropTracks},
+	{"the order of levels of several tracks", []string{csvFormat, markdownFormat, jsonFormat, matrixFormat, cultureAmpFormat}, dropLevelOrder},
+	{"categories", []string{xlsxFormat, csvFormat, markdownFormat, jsonFormat, matrixFormat}, dropCategories},
+	{"the category of a skill that asks for nothing", []string{xlsxFormat, csvFormat, jsonFormat, matrixFormat}, dropIdleCategories},
+	{"what a level comes after", []string{jsonFormat}, dropAfter},
+	{"other titles of levels", []string{jsonFormat}, eachLevel(func(v *ladder.Level) { v.Titles = nil })},
+	{"what is said of levels", []string{xlsxFormat, csvFormat, markdownFormat, jsonFormat}, eachLevel(func(v *ladder.Level) {
+		v.About, v.Attributes, v.Examples = ladder.Text{}, nil, nil
 	})},
-	{"which skills a level's examples speak of", []string{jsonFormat}, inLevels(func(v ladder.Level) bool {
-		return slices.ContainsFunc(v.Examples, func(e ladder.Example) bool { return len(e.Skills) > 0 })
+	{"which skills a level's examples speak of", []string{jsonFormat}, eachLevel(func(v *ladder.Level) {
+		for i := range v.Examples {
+			v.Examples[i].Skills = nil
+		}
 	})},
-	{"which levels a skill speaks of", nil, inSkills(func(s ladder.Skill) bool { return s.LevelsPos.IsValid() })},
-	{"what proficiencies mean for a skill", []string{xlsxFormat, csvFormat, markdownFormat, jsonFormat}, inSkills(func(s ladder.Skill) bool { return len(s.Proficiencies) > 0 })},
-	{"the proficiency that a cell asks for", []string{csvFormat, markdownFormat, jsonFormat, cultureAmpFormat}, inCells(func(d ladder.Descriptor) bool { return d.Proficiency.Value != "" })},
-	{"that a cell is optional", []string{csvFormat, markdownFormat, jsonFormat, cultureAmpFormat}, inCells(func(d ladder.Descriptor) bool { return d.Optional.Value })},
-	{"which level a cell extends", []string{jsonFormat}, inCells(func(d ladder.Descriptor) bool { return d.Extends.Value != "" })},
-	{"ids", []string{xlsxFormat, csvFormat, jsonFormat}, func(*ladder.Ladder) bool { return true }},
-	{"former ids", []string{jsonFormat}, hasFormerIDs},
-	{"ids of other systems", []string{jsonFormat}, func(l *ladder.Ladder) bool {
-		return inLevels(func(v ladder.Level) bool { return len(v.Refs) > 0 })(l) || inSkills(func(s ladder.Skill) bool { return len(s.Refs) > 0 })(l)
-	}},
-}
-
-func inLevels(holds func(ladder.Level) bool) func(*ladder.Ladder) bool {
-	return func(l *ladder.Ladder) bool { return slices.ContainsFunc(l.Levels, holds) }
-}
-
-func inSkills(holds func(ladder.Skill) bool) func(*ladder.Ladder) bool {
-	return func(l *ladder.Ladder) bool { return slices.ContainsFunc(l.Skills, holds) }
-}
-
-func inCells(holds func(ladder.Descriptor) bool) func(*ladder.Ladder) bool {
-	return inSkills(func(s ladder.Skill) bool { return slices.ContainsFunc(s.Descriptors, holds) })
-}
-
-func hasFormerIDs(l *ladder.Ladder) bool {
-	former := func(t ladder.Term) bool { return len(t.Was) > 0 }
-	return len(l.Was) > 0 || slices.ContainsFunc(l.Tracks, former) || slices.ContainsFunc(l.Categories, former) ||
-		inLevels(func(v ladder.Level) bool { return len(v.Was) > 0 })(l) ||
-		inSkills(func(s ladder.Skill) bool { return len(s.Was) > 0 })(l) ||
-		inCells(func(d ladder.Descriptor) bool {
-			return slices.ContainsFunc(d.Criteria, func(c ladder.Criterion) bool { return len(c.Was) > 0 })
-		})(l)
+	{"which levels a skill speaks of", nil, eachSkill(func(s *ladder.Skill) { s.Levels = nil })},
+	{"what a skill is about", []string{xlsxFormat, csvFormat, markdownFormat, jsonFormat, cultureAmpFormat}, eachSkill(func(s *ladder.Skill) {
+		s.About, s.Baseline = ladder.Text{}, ladder.Text{}
+	})},
+	{"what proficiencies mean for a skill", []string{xlsxFormat, csvFormat, markdownFormat, jsonFormat}, eachSkill(func(s *ladder.Skill) { s.Proficiencies = nil })},
+	{"the proficiency that a cell or criterion asks for", []string{csvFormat, markdownFormat, jsonFormat, cultureAmpFormat}, eachCell(dropProficiencies)},
+	{"that a cell is optional", []string{csvFormat, markdownFormat, jsonFormat, cultureAmpFormat}, eachCell(func(d *ladder.Descriptor) { d.Optional = ladder.Bool{} })},
+	{"which level a cell extends", []string{csvFormat, jsonFormat}, eachCell(func(d *ladder.Descriptor) { d.Extends = ladder.Text{} })},
+	{"the order of criteria where levels differ in it", []string{csvFormat, markdownFormat, jsonFormat, matrixFormat, cultureAmpFormat}, dropCriterionOrder},
+	{"line breaks and tabs within paragraphs", []string{xlsxFormat, csvFormat, markdownFormat, jsonFormat, cultureAmpFormat}, eachCell(dropLineBreaks)},
+	{"which words of a cell are a title, an example or a link", []string{xlsxFormat, csvFormat, markdownFormat, jsonFormat, cultureAmpFormat}, dropParts},
+	{"where the code of a level ends and its title begins", []string{xlsxFormat, csvFormat, jsonFormat}, eachLevel(func(v *ladder.Level) {
+		v.Title.Value, v.Code = strings.TrimSpace(v.Code.Value+" "+v.Title.Value), ladder.Text{}
+	})},
+	{"former ids", []string{jsonFormat}, dropFormerIDs},
+	{"ids of other systems", []string{jsonFormat}, dropRefs},
+	{"what is said of categories, contexts and the like", []string{xlsxFormat, csvFormat, jsonFormat}, eachTerm(func(t *ladder.Term) { t.About = ladder.Text{} })},
+	{"categories, contexts and the like that nothing names", []string{xlsxFormat, jsonFormat}, dropUnused},
+	{"the order of tracks, attributes, contexts and proficiencies", []string{xlsxFormat, jsonFormat}, dropTermOrder},
+	{"levels and skills of which nothing is said", []string{xlsxFormat, markdownFormat, jsonFormat, matrixFormat, cultureAmpFormat}, dropSilent},
+	{"ids", []string{xlsxFormat, csvFormat, jsonFormat}, dropIDs},
 }
 
 // lost names what a ladder holds and a format can't.
 func lost(l *ladder.Ladder, format string) []string {
+	whole := meaning(l)
 	var names []string
 	for _, f := range features {
-		if !slices.Contains(f.formats, format) && f.in(l) {
+		if slices.Contains(f.formats, format) {
+			continue
+		}
+		without := meaning(l)
+		if f.drop(without); !reflect.DeepEqual(whole, without) {
 			names = append(names, f.name)
 		}
 	}

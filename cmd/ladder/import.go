@@ -42,12 +42,18 @@ It reads
 Columns, fields and headings are known by their names. --map names the others, as
 ROLE=NAME, where ROLE is one of
 
-  level level-id code category skill skill-id about baseline text summary title id
-  kind example context proficiency link      what the column or field holds
+  level level-id code track category skill skill-id about baseline text summary
+  title id kind example context link         what the column or field holds
+  proficiency  the rung of the scale that is asked for; proficiency-text is what
+              that means for the skill
+  optional required   yes or no, of what is asked for
   attribute   a column of something that is said of each level
   cells       a column of the cells of the level, or the skill, that heads it
   omit        a column to leave out
-  levels categories   in YAML and JSON, the path of a list of them
+  levels categories scale skills   in YAML and JSON, the path of a list of them
+
+Several columns of examples are told apart by their headers.
+
 
 NAME is the header of a column, a field (../name for one of the object around,
 @key for the name of the field that holds the object), or h1 to h6. In a folder
@@ -133,7 +139,7 @@ func (p *program) runImport(ctx context.Context, plan importPlan, format string)
 	if p.getenv("GOMEMLIMIT") == "" {
 		debug.SetMemoryLimit(importMemory)
 	}
-	l, report, err := p.takeIn(plan)
+	l, report, err := p.takeIn(ctx, plan)
 	if err != nil {
 		return err
 	}
@@ -149,21 +155,45 @@ func (p *program) runImport(ctx context.Context, plan importPlan, format string)
 	return render.IntakeText(p.stdout, report, p.style(p.stdout))
 }
 
-// takeIn reads the source and makes a ladder of it.
-func (p *program) takeIn(plan importPlan) (*ladder.Ladder, intake.Report, error) {
-	files, err := plan.read(p.limits)
-	if err != nil {
-		return nil, intake.Report{}, err
-	}
-	l, report, err := intake.Read(filepath.ToSlash(plan.source), files, plan.Options)
-	var refusal *intake.Refusal
-	if errors.As(err, &refusal) {
-		for _, n := range refusal.Notes[1:] {
-			fmt.Fprintf(p.stderr, "ladder: %s\n", sourceNote(plan.source, n))
+// A taking is what became of a source.
+type taking struct {
+	ladder *ladder.Ladder
+	report intake.Report
+	err    error
+}
+
+// takeIn reads the source and makes a ladder of it. It returns at once when ctx
+// ends, whatever library is at work then: nothing is written before all is read.
+func (p *program) takeIn(ctx context.Context, plan importPlan) (*ladder.Ladder, intake.Report, error) {
+	taken := make(chan taking, 1)
+	go func() {
+		files, err := plan.read(p.limits)
+		if err != nil {
+			taken <- taking{err: err}
+			return
 		}
-		err = errors.New(sourceNote(plan.source, refusal.Notes[0]))
+		l, report, err := intake.Read(filepath.ToSlash(plan.source), files, plan.Options)
+		taken <- taking{l, report, err}
+	}()
+	select {
+	case t := <-taken:
+		return t.ladder, t.report, p.refused(plan.source, t.err)
+	case <-ctx.Done():
+		return nil, intake.Report{}, ctx.Err()
 	}
-	return l, report, err
+}
+
+// refused tells all but the first reason why a source is no ladder, and returns
+// that.
+func (p *program) refused(source string, err error) error {
+	var refusal *intake.Refusal
+	if !errors.As(err, &refusal) {
+		return err
+	}
+	for _, n := range refusal.Notes[1:] {
+		fmt.Fprintf(p.stderr, "ladder: %s\n", sourceNote(source, n))
+	}
+	return errors.New(sourceNote(source, refusal.Notes[0]))
 }
 
 func sourceNote(source string, n intake.Note) string {
@@ -254,6 +284,9 @@ func (p *program) writeLadder(ctx context.Context, l *ladder.Ladder) (bool, erro
 		fmt.Fprintln(p.stderr, "ladder: nothing was written: the ladder would not validate")
 		p.exit = exitFindings
 		return false, nil
+	}
+	if err := ctx.Err(); err != nil {
+		return false, err
 	}
 	return true, writeFolder(target, files)
 }

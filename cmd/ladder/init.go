@@ -73,7 +73,7 @@ func (p *program) init() *cobra.Command {
 func (p *program) runInit(ctx context.Context, plan initPlan, format string) error {
 	start := starter.Plan{Module: plan.module, Owner: plan.owner}
 	if plan.from != "" {
-		if err := p.bringLadder(plan, &start); err != nil {
+		if err := p.bringLadder(ctx, plan, &start); err != nil {
 			return err
 		}
 	}
@@ -102,12 +102,12 @@ func (p *program) runInit(ctx context.Context, plan initPlan, format string) err
 }
 
 // bringLadder imports the ladder that takes the place of the example.
-func (p *program) bringLadder(plan initPlan, start *starter.Plan) error {
+func (p *program) bringLadder(ctx context.Context, plan initPlan, start *starter.Plan) error {
 	imported := importPlan{Options: intake.Options{ID: plan.id, Times: p.limits}, source: plan.from}
 	if err := imported.check(); err != nil {
 		return err
 	}
-	l, report, err := p.takeIn(imported)
+	l, report, err := p.takeIn(ctx, imported)
 	if err != nil {
 		return err
 	}

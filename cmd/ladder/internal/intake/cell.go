@@ -71,17 +71,23 @@ func (d *draft) tellApart(criteria []ladder.Criterion) {
 // named takes out the lines whose labels say what they are: why nothing is expected,
 // where that is all, examples with their context, and links.
 func (d *draft) named(lines []line, desc *ladder.Descriptor) []line {
+	if len(lines) > 0 {
+		if n := lines[0].labelled(); fold(n.label) == "not expected" {
+			d.take(n.at, n.label, "label of a reason why nothing is expected", false)
+			n.label = ""
+			desc.NotExpected = d.text(n.at, paragraphs(append([]line{n}, lines[1:]...)))
+			return nil
+		}
+	}
 	var rest []line
 	for _, l := range lines {
 		n := l.labelled()
 		label, of, _ := strings.Cut(n.label, " ")
 		switch {
-		case fold(n.label) == "not expected" && len(lines) == 1:
-			desc.NotExpected = d.text(n.at, n.text)
 		case label == "Example" && n.text != "":
-			e := gridCell{at: n.at, lines: []line{{at: n.at, text: n.text}}}
+			e := exampleCell{gridCell: gridCell{at: n.at, lines: []line{{at: n.at, text: n.text}}}}
 			context := gridCell{at: n.at, lines: linesOf(n.at, of)}
-			desc.Examples = append(desc.Examples, d.examples(entry{examples: []gridCell{e}, context: context})...)
+			desc.Examples = append(desc.Examples, d.examples(entry{examples: []exampleCell{e}, context: context})...)
 			d.take(n.at, label, "label of an example", false)
 		case label == "See" && (strings.HasPrefix(n.text, "https://") || strings.HasPrefix(n.text, "http://")) && !strings.Contains(n.text, " "):
 			desc.Links = append(desc.Links, ladder.Link{Title: d.text(n.at, of), URL: d.text(n.at, n.text)})

@@ -12,17 +12,19 @@ import (
 // A draft is a ladder in the making.
 type draft struct {
 	file   string // the name of the source
+	times  int    // by how much limits are raised
 	ladder ladder.Ladder
 	report Report
 	titled Place  // where the title stands
 	joined int    // cells of pages that are joined to others
+	scaled bool   // whether the document lists the proficiencies by themselves
 	abouts []line // what is said of the ladder as a whole
 
-	levels, categories, skills, attributes, contexts, rungs names
-	heading                                                 block            // the last before a table, while no table has used it
-	cells                                                   map[[2]int]*cell // by the places of skill and level
-	taken                                                   map[[2]string]int
-	odd                                                     map[string]int // places in report.Repaired, of what is told once
+	tracks, levels, categories, skills, attributes, contexts, rungs names
+	heading                                                         block            // the last before a table, while no table has used it
+	cells                                                           map[[2]int]*cell // by the places of skill and level
+	taken                                                           map[[2]string]int
+	odd                                                             map[string]int // places in report.Repaired, of what is told once
 }
 
 // Names knows what a document calls the things of one kind.
@@ -47,7 +49,7 @@ func (n *names) also(name string, i int) {
 }
 
 func newDraft(file, id string) *draft {
-	return &draft{file: file, ladder: ladder.Ladder{ID: id}, report: Report{Source: file, Ladder: id},
+	return &draft{file: file, times: 1, ladder: ladder.Ladder{ID: id}, report: Report{Source: file, Ladder: id},
 		cells: map[[2]int]*cell{}, taken: map[[2]string]int{}, odd: map[string]int{}}
 }
 
@@ -221,7 +223,7 @@ func (d *draft) category(at Place, name string) int {
 // if it is new.
 func (d *draft) skill(at Place, category int, given, name string) int {
 	name = oneLine(name)
-	key := fmt.Sprintf("%d %s", category, name)
+	key := skillKey(category, name)
 	if i, ok := d.skills.find(key); ok {
 		d.take(at, name, "skill "+d.ladder.Skills[i].ID.Value, false)
 		return i
@@ -242,6 +244,10 @@ func (d *draft) skill(at Place, category int, given, name string) int {
 	}
 	return i
 }
+
+// skillKey is what a skill is known by: skills of several categories may have one
+// name.
+func skillKey(category int, name string) string { return fmt.Sprintf("%d %s", category, name) }
 
 // cell returns the cell of a skill at a level.
 func (d *draft) cell(at Place, skill, level int) *cell {

@@ -24,7 +24,7 @@ func (d *draft) add(at Place, skill, level int, e entry) {
 	}
 	c := d.cell(at, skill, level)
 	if e.kind == kindExample {
-		e.examples, e.lines = append(e.examples, gridCell{at: at, lines: e.lines}), nil
+		e.examples, e.lines = append(e.examples, exampleCell{gridCell: gridCell{at: at, lines: e.lines}}), nil
 	}
 	examples := d.examples(e)
 	if len(e.summary.lines) > 0 {
@@ -48,6 +48,9 @@ func (d *draft) add(at Place, skill, level int, e entry) {
 	c.given.Examples = append(c.given.Examples, examples...)
 	c.given.Links = append(c.given.Links, d.linksOf(e.links)...)
 	d.require(&c.given.Proficiency, e.proficiency)
+	if e.optional {
+		c.given.Optional = ladder.Bool{Value: true, Pos: d.pos(at)}
+	}
 }
 
 func (e entry) isCriterion() bool {
@@ -94,17 +97,20 @@ func (d *draft) require(p *ladder.Text, c gridCell) {
 }
 
 func (d *draft) examples(e entry) []ladder.Example {
-	var context ladder.Text
-	switch name := e.context.name(); {
-	case name == "":
-	case len(e.examples) == 0:
+	if name := e.context.name(); name != "" && len(e.examples) == 0 {
 		d.leave(e.context.at, name, "a context without an example")
-	default:
-		i := d.term(&d.contexts, &d.ladder.Contexts, e.context.at, "context", "", name)
-		context = d.text(e.context.at, d.ladder.Contexts[i].ID.Value)
 	}
 	var examples []ladder.Example
 	for _, c := range e.examples {
+		name, at := c.of, c.at
+		if name == "" {
+			name, at = e.context.name(), e.context.at
+		}
+		var context ladder.Text
+		if name != "" {
+			i := d.term(&d.contexts, &d.ladder.Contexts, at, "context", "", name)
+			context = d.text(at, d.ladder.Contexts[i].ID.Value)
+		}
 		examples = append(examples, ladder.Example{Context: context, Text: d.text(c.at, paragraphs(c.lines))})
 	}
 	return examples

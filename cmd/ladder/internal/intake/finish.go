@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -15,7 +16,7 @@ func (d *draft) finish(title string) (*ladder.Ladder, Report, error) {
 	}
 	d.title(title)
 	d.hintBranches()
-	if len(d.rungs.ids) > 1 {
+	if len(d.rungs.ids) > 1 && !d.scaled {
 		d.repair(Place{}, "", "the scale has the proficiencies in the order in which the document names them: put the lowest first")
 	}
 	for i := range d.ladder.Skills {
@@ -47,6 +48,16 @@ func (d *draft) gather() {
 		return slices.IndexFunc(d.ladder.Categories, func(t ladder.Term) bool { return t.ID.Value == s.Category.Value })
 	}
 	slices.SortStableFunc(d.ladder.Skills, func(a, b ladder.Skill) int { return place(a) - place(b) })
+}
+
+// orderCategories puts the categories as the skills name them, the first skill of
+// each, and those that no skill names last.
+func (d *draft) orderCategories() {
+	place := func(t ladder.Term) int {
+		i := slices.IndexFunc(d.ladder.Skills, func(s ladder.Skill) bool { return s.Category.Value == t.ID.Value })
+		return cmp.Or(i+1, len(d.ladder.Skills)+1)
+	}
+	slices.SortStableFunc(d.ladder.Categories, func(a, b ladder.Term) int { return place(a) - place(b) })
 }
 
 // title gives the ladder the title that the command line names, or else the

@@ -46,6 +46,7 @@ func readable(t *testing.T, name string, data []byte) {
 
 func FuzzCSV(f *testing.F) {
 	seeds(f, ".csv", ".tsv")
+	f.Add([]byte("Title,Description,L1\nKnots,*At every level:* Safe.,\"*Proficiency:* Working\n\n* **Care** *(Expert)*: Ties\\_well.\n\n  * *Example Sea:* Holds.\"\n"))
 	f.Fuzz(func(t *testing.T, data []byte) { readable(t, "a.csv", data) })
 }
 
@@ -56,6 +57,7 @@ func FuzzXLSX(f *testing.F) {
 
 func FuzzMarkdown(f *testing.F) {
 	seeds(f, ".md")
+	f.Add([]byte(intake.DocumentMark + "\n\n# Sea\n\n*Version 1.0.0. Status: legacy.*\n\n- **Knots**: About.\n\n  *Expert:* Best.\n\n## L1 Hand\n\n- **Focus**: Rope\n\n### Craft\n\n#### Knots\n\n*Optional.*\n\n- **Care** *(Expert)*: Ties.\n  - *See Guide:* <https://example.com>\n"))
 	f.Fuzz(func(t *testing.T, data []byte) { readable(t, "a.md", data) })
 }
 

@@ -99,10 +99,11 @@ func (m *maker) wide() [][]string {
 
 // long makes a table with a row a text.
 func (m *maker) long() [][]string {
-	rows := [][]string{{"Grade", "Competency", "Heading", "Expectation", "Example", "Remark"}}
+	rows := [][]string{{"Grade", "Track", "Competency", "Heading", "Expectation", "Example", "Proficiency", "Proficiency description", "Required", "Remark"}}
 	for range 1 + m.IntN(12) {
-		rows = append(rows, []string{m.levels[m.IntN(len(m.levels))], m.skills[m.IntN(len(m.skills))],
-			m.words(m.IntN(2)), strings.Join(m.cell(), "\n"), m.words(m.IntN(3)), m.words(m.IntN(2))})
+		rows = append(rows, []string{m.levels[m.IntN(len(m.levels))], m.words(m.IntN(2)), m.skills[m.IntN(len(m.skills))],
+			m.words(m.IntN(2)), strings.Join(m.cell(), "\n"), m.words(m.IntN(3)), m.words(m.IntN(2)), m.words(m.IntN(3)),
+			[]string{"", "yes", "no", m.words(1)}[m.IntN(4)], m.words(m.IntN(2))})
 	}
 	return rows
 }
@@ -217,6 +218,7 @@ func (m *maker) records() any {
 	for range 1 + m.IntN(8) {
 		r := map[string]any{"level": m.levels[m.IntN(len(m.levels))], "skill": m.skills[m.IntN(len(m.skills))], "text": m.sentence(), m.words(1): m.words(1)}
 		if m.IntN(2) == 0 {
+			r["track"], r["optional"] = m.words(1), []string{"true", "false", m.words(1)}[m.IntN(3)]
 			r["examples"] = []any{m.sentence(), map[string]any{"text": m.sentence(), "place": m.words(1)}}
 		}
 		if m.IntN(2) == 0 {

@@ -22,8 +22,9 @@ type gridRow struct {
 type gridCell struct {
 	at     Place
 	lines  []line
-	joined bool // to the cell before it in its row, or above it
-	left   bool // to the one before it
+	raw    string // of a spreadsheet, the text as it stands
+	joined bool   // to the cell before it in its row, or above it
+	left   bool   // to the one before it
 }
 
 // text is all of a cell's text, a line a line.
@@ -61,7 +62,7 @@ func gridOf(file string, s table.Sheet) *grid {
 		for i, text := range row.Cells {
 			at := r.at
 			at.Column = i + 1
-			r.cells = append(r.cells, gridCell{at: at, lines: linesOf(at, text)})
+			r.cells = append(r.cells, gridCell{at: at, lines: linesOf(at, text), raw: table.Unescape(text)})
 		}
 		g.rows = append(g.rows, r)
 	}

@@ -14,28 +14,31 @@ type Role string
 // The roles. Columns that have none hold the cells of the level, or of the skill,
 // that their header names.
 const (
-	roleLevel       Role = "level"       // names levels
-	roleLevelID     Role = "level-id"    // ids of levels
-	roleCode        Role = "code"        // codes of levels, such as L2
-	roleTrack       Role = "track"       // names tracks
-	roleCategory    Role = "category"    // names categories
-	roleSkill       Role = "skill"       // names skills
-	roleSkillID     Role = "skill-id"    // ids of skills
-	roleAbout       Role = "about"       // what the skill, or the level, is
-	roleBaseline    Role = "baseline"    // what the skill asks of everybody
-	roleText        Role = "text"        // what is expected
-	roleSummary     Role = "summary"     // likewise, as one text
-	roleTitle       Role = "title"       // titles of criteria
-	roleID          Role = "id"          // ids of criteria
-	roleKind        Role = "kind"        // says of a row whether its text is a summary, a criterion, an example, or a reason why nothing is expected
-	roleExample     Role = "example"     // examples
-	roleContext     Role = "context"     // contexts of examples
-	roleProficiency Role = "proficiency" // proficiencies asked for
-	roleLink        Role = "link"        // URLs
-	roleAttribute   Role = "attribute"   // what is said of each level, beside its skills
-	roleCells       Role = "cells"       // cells of the skill, or the level, that the header names
-	roleOmit        Role = "omit"        // what is to be left out
-	roleOrder       Role = "order"       // places in the order, which the document's order stands for
+	roleLevel       Role = "level"            // names levels
+	roleLevelID     Role = "level-id"         // ids of levels
+	roleCode        Role = "code"             // codes of levels, such as L2
+	roleTrack       Role = "track"            // names tracks
+	roleCategory    Role = "category"         // names categories
+	roleSkill       Role = "skill"            // names skills
+	roleSkillID     Role = "skill-id"         // ids of skills
+	roleAbout       Role = "about"            // what the skill, or the level, is
+	roleBaseline    Role = "baseline"         // what the skill asks of everybody
+	roleText        Role = "text"             // what is expected
+	roleSummary     Role = "summary"          // likewise, as one text
+	roleTitle       Role = "title"            // titles of criteria
+	roleID          Role = "id"               // ids of criteria
+	roleKind        Role = "kind"             // says of a row whether its text is a summary, a criterion, an example, or a reason why nothing is expected
+	roleExample     Role = "example"          // examples
+	roleContext     Role = "context"          // contexts of examples
+	roleProficiency Role = "proficiency"      // proficiencies asked for
+	roleRungText    Role = "proficiency-text" // what the proficiency means for the skill
+	roleOptional    Role = "optional"         // says whether a cell counts without being required
+	roleRequired    Role = "required"         // says whether a cell is required
+	roleLink        Role = "link"             // URLs
+	roleAttribute   Role = "attribute"        // what is said of each level, beside its skills
+	roleCells       Role = "cells"            // cells of the skill, or the level, that the header names
+	roleOmit        Role = "omit"             // what is to be left out
+	roleOrder       Role = "order"            // places in the order, which the document's order stands for
 )
 
 // roleNames are the headers that a role is recognised by, likeliest first, as
@@ -61,6 +64,9 @@ var roleNames = []struct {
 	{roleExample, "example examples"},
 	{roleContext, "context"},
 	{roleProficiency, "proficiency"},
+	{roleRungText, "proficiency-text proficiency-description"},
+	{roleOptional, "optional"},
+	{roleRequired, "required"},
 	{roleLink, "link links url urls supporting-urls"},
 	{roleOrder, "order position"},
 }
@@ -96,7 +102,8 @@ func ParseMappings(args []string) ([]Mapping, error) {
 // mappable are the roles that --map takes.
 var mappable = []string{
 	"level", "level-id", "code", "track", "category", "skill", "skill-id", "about", "baseline", "text", "summary", "title", "id", "kind",
-	"example", "context", "proficiency", "link", "attribute", "cells", "omit", "levels", "categories",
+	"example", "context", "proficiency", "proficiency-text", "optional", "required", "link", "attribute", "cells", "omit",
+	"levels", "categories", "scale", "skills",
 }
 
 func isRole(s string) bool {
@@ -195,7 +202,7 @@ func (c columns) promote() {
 	if !c.has(roleSkill) && !c.has(roleSkillID) && c.has(roleCategory) && (content || c.has(roleAbout)) {
 		c.roles[c.find(roleCategory)] = roleSkill
 	}
-	if c.isLong() && !content && !c.has(roleExample) {
+	if c.isLong() && !content && !c.has(roleExample) && !c.has(roleProficiency) {
 		for _, r := range []Role{roleAbout, roleTitle} {
 			if i := c.find(r); i >= 0 && !c.has(roleText) {
 				c.roles[i] = roleText

@@ -73,8 +73,24 @@ type run struct {
 	under  bool
 }
 
+// mostElements is how many elements of a page, or lines of a Markdown document, are
+// read: the tree of half a million takes 700 MiB.
+const mostElements = 150_000
+
+// tooLarge refuses what would need too much memory as a tree.
+func (d *draft) tooLarge(file string, number int, what string) error {
+	if most := mostElements * d.times; number > most {
+		return refuse(Place{File: file}, "the document has more than %d %s, the most that are read: save the part with the ladder by itself, or raise the limit with --limits", most, what)
+	}
+	return nil
+}
+
 // readHTML takes a page apart. Scripts, styles and the like are left out.
 func (d *draft) readHTML(file, text string) ([]block, error) {
+	elements := strings.Count(text, "<") - strings.Count(text, "</")
+	if err := d.tooLarge(file, elements, "elements"); err != nil {
+		return nil, err
+	}
 	return d.readPage(Place{File: file, Line: 1}, numbered(text))
 }
 

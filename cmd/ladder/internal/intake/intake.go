@@ -41,6 +41,7 @@ var Formats = []string{"csv", "xlsx", "markdown", "html", "text", "yaml", "json"
 func Read(source string, files []File, o Options) (*ladder.Ladder, Report, error) {
 	d := newDraft(source, o.ID)
 	o.Times = max(o.Times, 1)
+	d.times = o.Times
 	var err error
 	if len(files) == 1 {
 		err = d.readFile(files[0], o)
@@ -122,6 +123,9 @@ func (d *draft) readText(text, format string, o Options) error {
 		}
 		return d.records(root, o)
 	case "markdown":
+		if strings.HasPrefix(text, DocumentMark) {
+			return d.written(text)
+		}
 		rest, err := d.frontMatter(text)
 		if err != nil {
 			return err
@@ -165,6 +169,7 @@ func (d *draft) sheets(r table.Reading, o Options) error {
 	d.report.Encoding, d.report.Separator = r.Encoding, r.Separator
 	if texts, others, ok := workbookTexts(r.Sheets); ok {
 		d.keyed(texts)
+		d.shownStatus(r.Sheets)
 		for _, i := range others {
 			d.leaveTable(gridOf("", r.Sheets[i]), "stands in a sheet that this program did not write")
 		}
@@ -172,6 +177,7 @@ func (d *draft) sheets(r table.Reading, o Options) error {
 	}
 	if texts, ok := longTexts(r.Sheets); ok {
 		d.keyed(texts)
+		d.orderCategories()
 		return nil
 	}
 	chosen, err := choose(r.Sheets, o.Sheets)

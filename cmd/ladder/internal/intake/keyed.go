@@ -27,6 +27,7 @@ type keyedReader struct {
 // keyed reads texts that have keys, in their order.
 func (d *draft) keyed(texts []keyedText) {
 	r := keyedReader{d, map[string]int{}, map[string]int{}, map[string]int{}, map[*ladder.Descriptor][]int{}}
+	r.inOrder(texts)
 	seen := map[string]bool{}
 	for _, t := range texts {
 		switch {
@@ -41,6 +42,40 @@ func (d *draft) keyed(texts []keyedText) {
 	}
 	for cell, places := range r.places {
 		cell.Criteria = inPlace(cell.Criteria, places)
+	}
+	r.shorten()
+}
+
+// inOrder adds the levels whose place stands beside their texts, in that order.
+func (r *keyedReader) inOrder(texts []keyedText) {
+	var first []keyedText
+	seen := map[string]bool{}
+	for _, t := range texts {
+		if id := t.beside["level"]; t.beside["level_order"] != "" && !seen[id] {
+			seen[id] = true
+			first = append(first, t)
+		}
+	}
+	slices.SortStableFunc(first, func(a, b keyedText) int {
+		x, _ := wholeNumber(a.beside["level_order"])
+		y, _ := wholeNumber(b.beside["level_order"])
+		return x - y
+	})
+	for _, t := range first {
+		r.levelOf(t.beside["level"], t)
+	}
+}
+
+// shorten takes off the cells what they take over from others.
+func (r *keyedReader) shorten() {
+	whole := map[[2]int]ladder.Descriptor{}
+	for at, c := range r.cells {
+		whole[at] = c.given
+	}
+	for at, c := range r.cells {
+		if base, ok := r.levelAt[c.given.Extends.Value]; ok && c.given.Extends.Value != "" {
+			c.given = withoutBase(c.given, whole, [2]int{at[0], base})
+		}
 	}
 }
 
@@ -69,6 +104,9 @@ func inPlace(criteria []ladder.Criterion, places []int) []ladder.Criterion {
 func (r *keyedReader) put(t keyedText) bool {
 	path := strings.Split(t.key, "/")
 	set := func(to *ladder.Text) bool { *to = r.text(t.at, t.text); return true }
+	if title := t.beside["ladder_title"]; r.ladder.Title.Value == "" {
+		r.ladder.Title = r.text(t.at, title)
+	}
 	lists := map[string]*[]ladder.Term{"tracks": &r.ladder.Tracks, "categories": &r.ladder.Categories,
 		"attributes": &r.ladder.Attributes, "contexts": &r.ladder.Contexts, "scale": &r.ladder.Scale}
 	switch list, isTerm := lists[path[0]]; {
@@ -77,7 +115,8 @@ func (r *keyedReader) put(t keyedText) bool {
 	case t.key == "about":
 		return set(&r.ladder.About)
 	case isTerm && len(path) == 3:
-		return r.field(path[2], t, fields{"title": &r.known(list, path[1], "").Title, "about": &r.known(list, path[1], "").About})
+		term := r.known(list, path[1], t.beside["title"])
+		return r.field(path[2], t, fields{"title": &term.Title, "about": &term.About})
 	case path[0] == "levels" && len(path) > 2:
 		return r.ofLevel(path[2:], t, r.levelOf(path[1], t))
 	case path[0] == "skills" && len(path) > 2:
@@ -125,7 +164,7 @@ func (r *keyedReader) levelOf(id string, t keyedText) int {
 			Title: r.text(t.at, title), Track: r.text(t.at, t.beside["track"])})
 	}
 	if track := r.ladder.Levels[i].Track.Value; track != "" {
-		r.known(&r.ladder.Tracks, track, "")
+		r.known(&r.ladder.Tracks, track, t.beside["track_title"])
 	}
 	return i
 }
@@ -167,7 +206,7 @@ func (r *keyedReader) ofLevel(path []string, t keyedText, i int) bool {
 func (r *keyedReader) example(t keyedText) ladder.Example {
 	context := t.beside["context"]
 	if context != "" {
-		r.known(&r.ladder.Contexts, context, "")
+		r.known(&r.ladder.Contexts, context, t.beside["context_title"])
 	}
 	return ladder.Example{Context: r.text(t.at, context), Text: r.text(t.at, t.text)}
 }
@@ -192,13 +231,7 @@ func (r *keyedReader) ofSkill(path []string, t keyedText, i int) bool {
 }
 
 func (r *keyedReader) ofCell(path []string, t keyedText, d *ladder.Descriptor) bool {
-	rung := r.text(t.at, t.beside["proficiency"])
-	if rung.Value != "" {
-		r.known(&r.ladder.Scale, rung.Value, "")
-	}
-	if t.beside["optional"] == "true" {
-		d.Optional = ladder.Bool{Value: true, Pos: r.pos(t.at)}
-	}
+	r.beside(t, d)
 	switch {
 	case path[0] == "criteria" && len(path) > 2:
 		return r.ofCriterion(path[1:], t, d)
@@ -206,13 +239,31 @@ func (r *keyedReader) ofCell(path []string, t keyedText, d *ladder.Descriptor) b
 		d.Examples = append(d.Examples, r.example(t))
 	case path[0] == "links":
 		d.Links = append(d.Links, r.link(t))
+	case path[0] == "proficiency":
+		r.take(t.at, t.text, "the proficiency that a cell asks for", false)
 	default:
-		if path[0] == "summary" {
-			d.Proficiency = rung
-		}
 		return r.field(path[0], t, fields{"summary": &d.Summary, "notExpected": &d.NotExpected})
 	}
 	return true
+}
+
+// beside sets what stands beside each text of a cell.
+func (r *keyedReader) beside(t keyedText, d *ladder.Descriptor) {
+	if rung := t.beside["proficiency"]; rung != "" {
+		r.known(&r.ladder.Scale, rung, t.beside["proficiency_title"])
+	}
+	rung, ok := t.beside["cell_proficiency"]
+	if !ok && strings.HasSuffix(t.key, "/summary") { // of an earlier release
+		rung = t.beside["proficiency"]
+	}
+	if rung != "" {
+		r.known(&r.ladder.Scale, rung, "")
+		d.Proficiency = r.text(t.at, rung)
+	}
+	if t.beside["optional"] == "true" {
+		d.Optional = ladder.Bool{Value: true, Pos: r.pos(t.at)}
+	}
+	d.Level, d.Extends = r.text(t.at, t.beside["level"]), r.text(t.at, t.beside["extends"])
 }
 
 // ofCriterion sets the text of a criterion, which comes first, or adds an example
@@ -237,9 +288,7 @@ func (r *keyedReader) ofCriterion(path []string, t keyedText, d *ladder.Descript
 		if !strings.HasPrefix(path[0], "#") && ladder.Slug(c.Title.Value) != path[0] {
 			c.ID = r.text(t.at, path[0])
 		}
-		if rung := r.text(t.at, t.beside["proficiency"]); rung.Value != d.Proficiency.Value {
-			c.Proficiency = rung
-		}
+		c.Proficiency = r.text(t.at, ownRung(t, d))
 	case path[1] == "examples":
 		c.Examples = append(c.Examples, r.example(t))
 	case path[1] == "links":
@@ -250,10 +299,22 @@ func (r *keyedReader) ofCriterion(path []string, t keyedText, d *ladder.Descript
 	return true
 }
 
+// ownRung is the proficiency that a criterion asks for itself. Rows of earlier
+// releases say only what holds.
+func ownRung(t keyedText, cell *ladder.Descriptor) string {
+	if rung, ok := t.beside["criterion_proficiency"]; ok {
+		return rung
+	}
+	if rung := t.beside["proficiency"]; rung != cell.Proficiency.Value {
+		return rung
+	}
+	return ""
+}
+
 // longTexts returns the texts of the one sheet that this program wrote as rows of
 // texts; false where there is none.
 func longTexts(sheets []table.Sheet) ([]keyedText, bool) {
-	if len(sheets) != 1 || len(sheets[0].Rows) == 0 || !slices.Equal(sheets[0].Rows[0].Cells, table.LongHeader) {
+	if len(sheets) != 1 || len(sheets[0].Rows) == 0 || !isLongHeader(sheets[0].Rows[0].Cells) {
 		return nil, false
 	}
 	s := sheets[0]
@@ -269,4 +330,10 @@ func longTexts(sheets []table.Sheet) ([]keyedText, bool) {
 		texts = append(texts, keyedText{at, beside["key"], beside["text"], beside})
 	}
 	return texts, true
+}
+
+// isLongHeader reports whether a row is the header of rows of texts, those of
+// earlier releases included, which have fewer columns.
+func isLongHeader(cells []string) bool {
+	return len(cells) >= table.LongFirst && len(cells) <= len(table.LongHeader) && slices.Equal(cells, table.LongHeader[:len(cells)])
 }

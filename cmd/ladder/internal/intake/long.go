@@ -1,6 +1,8 @@
 package intake
 
 import (
+	"slices"
+
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/ladder"
 )
 
@@ -43,8 +45,8 @@ func (t *long) row(row gridRow) {
 		e.lines, e.title = e.title.lines, gridCell{}
 	}
 	t.add(row.at, skill, level, e)
-	t.leaveCells(row, t.columns, roleLevel, roleLevelID, roleCode, roleCategory, roleSkill, roleSkillID, roleAbout,
-		roleText, roleSummary, roleTitle, roleID, roleKind, roleExample, roleContext, roleProficiency, roleLink)
+	t.leaveCells(row, t.columns, roleLevel, roleLevelID, roleCode, roleTrack, roleCategory, roleSkill, roleSkillID, roleAbout,
+		roleText, roleSummary, roleTitle, roleID, roleKind, roleExample, roleContext, roleProficiency, roleRungText, roleOptional, roleRequired, roleLink)
 }
 
 // place returns the level and the skill of a row.
@@ -66,12 +68,14 @@ func (t *long) place(row gridRow) (level, skill int, ok bool) {
 		level = t.newLevel(levelAt, row, levelName)
 	}
 	t.takeAgain(row, roleCode, code, "code of level "+t.ladder.Levels[level].ID.Value, known)
+	t.onTrack(row.cell(t.find(roleTrack)), level)
 	skill = t.draft.skill(skillAt, category, row.cell(t.find(roleSkillID)).name(), skillName)
 	t.takeAgain(row, roleSkillID, row.cell(t.find(roleSkillID)).name(), "id of skill "+skillName, t.has(roleSkill))
 	t.takeAgain(row, roleLevelID, row.cell(t.find(roleLevelID)).name(), "id of level "+levelName, t.has(roleLevel))
 	if about := row.cell(t.find(roleAbout)); len(about.lines) > 0 {
 		t.aboutSkill(skill, about)
 	}
+	t.rungText(skill, row.cell(t.find(roleProficiency)), row.cell(t.find(roleRungText)))
 	return level, skill, true
 }
 
@@ -131,10 +135,33 @@ type entry struct {
 	id, title   gridCell
 	lines       []line // the text
 	summary     gridCell
-	examples    []gridCell
+	examples    []exampleCell
 	context     gridCell
 	proficiency gridCell
+	optional    bool
 	links       []gridCell
+}
+
+// An exampleCell is a cell of examples; its context is "" where the row names it.
+type exampleCell struct {
+	gridCell
+	of string
+}
+
+// contextOfColumn is the context of the examples of a column: where there are
+// several such columns, their headers tell them apart.
+func (c columns) contextOfColumn(column int) string {
+	n := 0
+	for _, r := range c.roles {
+		if r == roleExample {
+			n++
+		}
+	}
+	if n < 2 {
+		return ""
+	}
+	of, _ := contextOf(c.names[column])
+	return of
 }
 
 func (t *long) entry(row gridRow) entry {
@@ -145,11 +172,84 @@ func (t *long) entry(row gridRow) entry {
 		e.kind = ladder.Slug(kind.name())
 		t.take(kind.at, kind.name(), "a kind", false)
 	}
-	if c := get(roleExample); len(c.lines) > 0 {
-		e.examples = []gridCell{c}
+	for i, role := range t.roles {
+		if c := row.cell(i); role == roleExample && len(c.lines) > 0 {
+			e.examples = append(e.examples, exampleCell{c, t.contextOfColumn(i)})
+		}
 	}
+	e.optional = t.isOptional(get(roleOptional), get(roleRequired))
 	if c := get(roleLink); len(c.lines) > 0 {
 		e.links = []gridCell{c}
 	}
 	return e
+}
+
+// isOptional reads what a row says of whether it is required.
+func (t *long) isOptional(optional, required gridCell) bool {
+	is, known := truth(optional.name())
+	not, knownNot := truth(required.name())
+	for _, c := range []struct {
+		gridCell
+		known bool
+	}{{optional, known}, {required, knownNot}} {
+		switch {
+		case c.name() == "":
+		case c.known:
+			t.take(c.at, c.name(), "whether a cell is required", false)
+		default:
+			t.leave(c.at, c.name(), "is neither yes nor no")
+		}
+	}
+	return known && is || knownNot && !not
+}
+
+// truth reads a word that says yes or no; false for others.
+func truth(word string) (yes, known bool) {
+	switch fold(word) {
+	case "true", "yes", "y", "x", "1", "optional":
+		return true, true
+	case "false", "no", "n", "0", "required", "requires":
+		return false, true
+	}
+	return false, false
+}
+
+// onTrack puts a level on the track that a row names.
+func (d *draft) onTrack(c gridCell, level int) {
+	name := c.name()
+	if name == "" {
+		return
+	}
+	id := d.ladder.Tracks[d.term(&d.tracks, &d.ladder.Tracks, c.at, "track", "", name)].ID.Value
+	switch l := &d.ladder.Levels[level]; l.Track.Value {
+	case "":
+		l.Track = d.text(c.at, id)
+	case id:
+	default:
+		d.leave(c.at, name, "the level is on another track already")
+	}
+}
+
+// rungText sets what a proficiency means for a skill; that it is written in each
+// row that asks for it is no news.
+func (d *draft) rungText(skill int, rung, text gridCell) {
+	if len(text.lines) == 0 {
+		return
+	}
+	if rung.name() == "" {
+		d.leave(text.at, text.text(), "tells what a proficiency means, and the row names none")
+		return
+	}
+	s := &d.ladder.Skills[skill]
+	key := d.ladder.Scale[d.term(&d.rungs, &d.ladder.Scale, rung.at, "proficiency", "", rung.name())].ID.Value
+	i := slices.IndexFunc(s.Proficiencies, func(e ladder.Entry) bool { return e.Key.Value == key })
+	said := paragraphs(text.lines)
+	switch {
+	case i < 0:
+		s.Proficiencies = append(s.Proficiencies, ladder.Entry{Key: d.text(rung.at, key), Text: d.text(text.at, said)})
+	case s.Proficiencies[i].Text.Value == said:
+		d.take(text.at, said, "what proficiency "+key+" means for skill "+s.ID.Value, false)
+	default:
+		d.leave(text.at, said, "the skill says already what this proficiency means")
+	}
 }

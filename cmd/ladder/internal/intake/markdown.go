@@ -19,6 +19,9 @@ import (
 // doesn't know its authors write in HTML.
 func (d *draft) readMarkdown(file, source string) ([]block, error) {
 	lines := strings.Split(source, "\n")
+	if err := d.tooLarge(file, len(lines), "lines"); err != nil {
+		return nil, err
+	}
 	tables := d.pipeTables(file, lines)
 	blocks, err := d.readPage(Place{File: file, Line: 1}, d.pageOf(Place{File: file}, strings.Join(lines, "\n")))
 	if err != nil {

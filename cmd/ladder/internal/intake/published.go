@@ -149,9 +149,7 @@ func (p published) cells(all *node) {
 	for _, n := range all.items {
 		key := at{p.text(n, "skill").Value, p.text(n, "level").Value}
 		d := resolved[key]
-		if base, ok := resolved[at{key.skill, d.Extends.Value}]; ok && base.NotExpected.Value == "" {
-			d = without(d, base)
-		}
+		d = withoutBase(d, resolved, at{key.skill, d.Extends.Value})
 		i := slices.IndexFunc(p.ladder.Skills, func(s ladder.Skill) bool { return s.ID.Value == key.skill })
 		_, level := p.ladder.Level(key.level)
 		if i < 0 || level < 0 {
@@ -170,6 +168,15 @@ func (p published) descriptor(n *node) ladder.Descriptor {
 		Proficiency: p.text(n, "proficiency"), Summary: p.text(n, "summary"), Criteria: each(p, n, "criteria", published.criterion),
 		Examples: each(p, n, "examples", published.example), Links: each(p, n, "links", published.link),
 	}
+}
+
+// withoutBase returns what a cell adds to the one that it extends, if that has
+// something to take over. All are resolved.
+func withoutBase[K comparable](d ladder.Descriptor, resolved map[K]ladder.Descriptor, base K) ladder.Descriptor {
+	if b, ok := resolved[base]; ok && b.NotExpected.Value == "" {
+		return without(d, b)
+	}
+	return d
 }
 
 // without returns what a cell adds to another that it extends.

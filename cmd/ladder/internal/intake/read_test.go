@@ -41,6 +41,13 @@ var sources = []struct {
 	{name: "page.html"},
 	{name: "confluence.xml"},
 	{name: "records.yaml", maps: []string{"levels=levels,categories=themes,text=summary,link=supportingUrls"}, o: intake.Options{Records: "criteria"}},
+	{name: "topics.yaml", maps: []string{"levels=levels,level=level,skill=../name,about=../about,text=criteria"}, o: intake.Options{Records: "topics.levels"}},
+	{name: "topics-team.yaml", maps: []string{"levels=levels,level=level,skill=../name,text=criteria"}, o: intake.Options{Records: "topics.levels"}},
+	{name: "requirements.json", maps: []string{"scale=proficiencies,skills=skills,level=../name,track=../track,skill=skill,proficiency=level,optional=@key"}, o: intake.Options{Records: "roles.*"}},
+	{name: "modifiers.yaml", maps: []string{"levels=levels,scale=scale,skills=skills"}},
+	{name: "sides.csv", maps: []string{"skill=Trait,text=Just right,example=Falls short,example=Goes too far"}},
+	{name: "dataset.csv", maps: []string{"level=Role,about=Skill description,proficiency-text=Proficiency description"}},
+	{name: "horizons.csv"},
 	{name: "records.json", maps: []string{"level=rank,skill=../name,text=signals"}, o: intake.Options{Records: "data.tracks.milestones"}},
 }
 
@@ -87,6 +94,7 @@ func TestRead(t *testing.T) {
 			if err := render.IntakeText(&got, report, render.Style{}); err != nil {
 				t.Fatal(err)
 			}
+			reread(t, l)
 			written, err := edit.Files(l, "example.com/ladders")
 			if err != nil {
 				t.Fatal(err)

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/finding"
@@ -14,18 +15,22 @@ type record struct {
 	above []record
 }
 
+// listRoles are the lists that --map names by their paths, in the order in which
+// one needs the other.
+var listRoles = []Role{"levels", "categories", "scale", "skills"}
+
 // records reads a document of objects, each a text or a cell.
 func (d *draft) records(root *node, o Options) error {
 	lists := map[Role]string{}
-	maps := map[Role]string{}
+	var maps []Mapping
 	for _, m := range o.Map {
-		if m.Role == "levels" || m.Role == "categories" {
+		if slices.Contains(listRoles, m.Role) {
 			lists[m.Role] = m.Name
 			continue
 		}
-		maps[m.Role] = m.Name
+		maps = append(maps, m)
 	}
-	for _, role := range []Role{"levels", "categories"} {
+	for _, role := range listRoles {
 		if path, ok := lists[role]; ok {
 			if err := d.list(root, role, path); err != nil {
 				return err
@@ -37,6 +42,10 @@ func (d *draft) records(root *node, o Options) error {
 		d.setTitle(Place{Line: title.line}, oneLine(title.text))
 	}
 	d.ofLadder(root)
+	if len(d.ladder.Skills) > 0 && o.Records == "" {
+		d.leaveNode("", root, "")
+		return nil // the skills are all that is asked for
+	}
 	path, err := recordsPath(root, o.Records)
 	if err != nil {
 		return err
@@ -130,7 +139,7 @@ func listPaths(n *node, path string, found []string) []string {
 // A reading reads records one by one.
 type reading struct {
 	*draft
-	maps map[Role]string
+	maps []Mapping
 }
 
 // record adds one record to the cell that it names.
@@ -148,7 +157,17 @@ func (r *reading) record(rec record) {
 		}
 	}
 	e := t.entry(row)
-	e.examples, e.links = r.parts(rec, c, roleExample), r.parts(rec, c, roleLink)
+	e.examples, e.links = nil, nil
+	for i, role := range c.roles {
+		switch role {
+		case roleExample:
+			for _, cell := range r.parts(rec, c.names[i]) {
+				e.examples = append(e.examples, exampleCell{cell, c.contextOfColumn(i)})
+			}
+		case roleLink:
+			e.links = append(e.links, r.parts(rec, c.names[i])...)
+		}
+	}
 	r.add(row.at, skill, level, e)
 }
 
@@ -158,10 +177,8 @@ func (r *reading) row(rec record) (gridRow, columns) {
 	for _, f := range rec.node.fields {
 		c.names, c.roles = append(c.names, f.name), append(c.roles, "")
 	}
-	for _, m := range mappable {
-		if name, ok := r.maps[Role(m)]; ok {
-			c.set(name, Role(m))
-		}
+	for _, m := range r.maps {
+		c.set(m.Name, m.Role)
 	}
 	c.guess()
 	c.promote()
@@ -241,12 +258,8 @@ func (r *reading) use(rec record, name string, role Role) {
 }
 
 // parts reads a list of examples or links, whose items may be objects.
-func (r *reading) parts(rec record, c columns, role Role) []gridCell {
-	i := c.find(role)
-	if i < 0 {
-		return nil
-	}
-	n := lookup(rec, c.names[i])
+func (r *reading) parts(rec record, name string) []gridCell {
+	n := lookup(rec, name)
 	if n == nil {
 		return nil
 	}
@@ -274,55 +287,6 @@ func firstOf(n *node, names ...string) *node {
 		}
 	}
 	return nil
-}
-
-// list reads the levels or the categories of a document: their names, or objects.
-func (d *draft) list(root *node, role Role, path string) error {
-	n := lookup(record{node: root}, path)
-	if n == nil || n.kind == scalar {
-		return refuse(Place{Line: root.line}, "--map %s=%s: there is no list at this path", role, path)
-	}
-	n.used = true
-	for _, item := range n.items {
-		d.listed(role, item)
-	}
-	for _, f := range n.fields {
-		named := &node{line: f.line, kind: object, fields: append([]field{{"id", f.line, &node{line: f.line, text: f.name}}}, f.value.fields...)}
-		if f.value.kind == scalar {
-			named.fields = append(named.fields, field{"name", f.line, f.value})
-		}
-		d.listed(role, named)
-	}
-	return nil
-}
-
-func (d *draft) listed(role Role, item *node) {
-	at := Place{Line: item.line}
-	value := func(names ...string) string {
-		n := firstOf(item, names...)
-		if n == nil {
-			return ""
-		}
-		n.used = true
-		return n.text
-	}
-	id, code, name, about := "", "", item.text, ""
-	if item.kind == object {
-		id, code, name, about = value("id", "key", "uuid"), value("code"), value("title", "name", "label"), value("about", "description", "summary")
-	}
-	item.used = true
-	if name == "" {
-		name = id
-	}
-	switch {
-	case oneLine(name) == "":
-	case role == "levels":
-		i := d.addLevel(at, id, code, oneLine(name), oneLine(name))
-		d.ladder.Levels[i].About = d.text(at, about)
-	default:
-		i := d.term(&d.categories, &d.ladder.Categories, at, "category", id, name)
-		d.ladder.Categories[i].About = d.text(at, about)
-	}
 }
 
 // leaveNode leaves out what no one has read, with the names of its fields.

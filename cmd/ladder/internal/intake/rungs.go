@@ -15,7 +15,9 @@ func (d *draft) rungsTable(header gridRow, c columns, rows []gridRow) error {
 	d.takeHeaders(header, c)
 	t := rungs{draft: d, columns: c, levels: make([]int, len(rows))}
 	for i, row := range rows {
-		t.levels[i] = t.level(row)
+		if t.levels[i] = t.level(row); t.levels[i] != none {
+			t.onTrack(row.cell(t.find(roleTrack)), t.levels[i])
+		}
 	}
 	kinds := make([]Role, len(c.names))
 	for i := range c.names {
@@ -72,7 +74,7 @@ const mostAttribute = 4
 // kindOf tells what a column holds; "" where it holds nothing that can be read.
 func (t *rungs) kindOf(column int, rows []gridRow) Role {
 	switch role := t.roles[column]; role {
-	case roleLevel, roleCode:
+	case roleLevel, roleCode, roleTrack:
 		return roleLevel
 	case roleExample, roleAttribute, roleAbout, roleCells:
 		return role

@@ -133,7 +133,7 @@ var roleWords = map[Role]string{
 	roleBaseline: "column of what is asked of everybody", roleCategory: "column of categories", roleSkill: "column of skills", roleSkillID: "column of skills' ids", roleAbout: "column of descriptions",
 	roleText: "column of texts", roleSummary: "column of summaries", roleTitle: "column of criteria's titles", roleID: "column of criteria's ids",
 	roleKind: "column of kinds", roleExample: "column of examples", roleContext: "column of examples' contexts",
-	roleProficiency: "column of proficiencies", roleLink: "column of links", roleOrder: "column of places, which the order of the rows stands for",
+	roleProficiency: "column of proficiencies", roleRungText: "column of what proficiencies mean", roleOptional: "column of what is optional", roleRequired: "column of what is required", roleLink: "column of links", roleOrder: "column of places, which the order of the rows stands for",
 	roleOmit: "column that is left out",
 }
 
@@ -171,17 +171,15 @@ func (d *draft) wide(header gridRow, c columns, rows []gridRow) error {
 		c.roles[0] = roleSkill
 		d.repair(header.cell(0).at, "", "the first column has no header: it is taken as the names of skills, and the others as levels")
 	}
-	levels := map[int]int{}
-	for i, name := range c.names {
-		if role := c.roles[i]; name != "" && (role == "" || role == roleCells) {
-			levels[i] = d.level(header.cells[i].at, name)
-		}
-	}
+	levels := d.columnLevels(header, c)
 	if len(levels) == 0 {
 		return refuse(header.at, "no column is left that could be a level: the columns are %s", quoted(c.names))
 	}
 	d.takeHeaders(header, c)
-	w := wide{draft: d, columns: c, levels: levels, category: none, skill: none}
+	w := wide{draft: d, columns: c, levels: levels, category: none, skill: none, competencies: areCompetencies(c, rows)}
+	if w.competencies {
+		d.repair(header.at, "", "the cells hold Markdown, as Culture Amp has it: they are read as such")
+	}
 	if d.heading.heading > 0 && !c.has(roleCategory) {
 		w.category = d.category(d.heading.at, d.heading.name())
 		d.heading = block{}
@@ -193,12 +191,34 @@ func (d *draft) wide(header gridRow, c columns, rows []gridRow) error {
 	return nil
 }
 
+// columnLevels returns the level of each column that has one: no two have the same,
+// as those called L1 Engineer and Engineer.
+func (d *draft) columnLevels(header gridRow, c columns) map[int]int {
+	levels := map[int]int{}
+	taken := map[int]bool{}
+	for i, name := range c.names {
+		if role := c.roles[i]; name == "" || role != "" && role != roleCells {
+			continue
+		}
+		at := header.cells[i].at
+		if level, known := d.levels.find(name); known && taken[level] {
+			code, title := splitCode(name)
+			levels[i] = d.addLevel(at, "", code, title, name)
+		} else {
+			levels[i] = d.level(at, name)
+		}
+		taken[levels[i]] = true
+	}
+	return levels
+}
+
 // A wide table in work: the category and the skill of the row before.
 type wide struct {
 	*draft
 	columns
 	levels          map[int]int // of columns
 	category, skill int
+	competencies    bool // whether cells are Markdown, as Culture Amp has them
 }
 
 func (w *wide) row(row gridRow) {
@@ -219,7 +239,9 @@ func (w *wide) row(row gridRow) {
 	}
 	w.about(row)
 	for _, i := range row.filled() {
-		if level, ok := w.levels[i]; ok {
+		if level, ok := w.levels[i]; ok && w.competencies {
+			w.competency(row.cells[i], &w.cell(row.cells[i].at, w.skill, level).given)
+		} else if ok {
 			w.put(row.cells[i].at, w.skill, level, row.cells[i].lines)
 		} else if i >= len(w.names) || w.names[i]+string(w.roles[i]) == "" {
 			w.leave(row.cells[i].at, row.cells[i].text(), "stands in a column without a header")
@@ -241,10 +263,10 @@ func (w *wide) readCategory(row gridRow) {
 }
 
 // isHeading reports whether a row names a category for those below it: where no
-// column holds categories, and only the skill's cell has a text.
+// column holds categories, as Culture Amp has none, and only the skill's cell has a text.
 func (w *wide) isHeading(row gridRow) bool {
 	filled := row.filled()
-	return !w.has(roleCategory) && len(filled) == 1 && filled[0] == w.find(roleSkill)
+	return !w.has(roleCategory) && !isCompetencyHeader(w.names) && len(filled) == 1 && filled[0] == w.find(roleSkill)
 }
 
 // takeID counts an id that stands in the ladder already, or is left out.
@@ -258,6 +280,10 @@ func (w *wide) takeID(row gridRow) {
 // about adds a description to the skill, and what it asks of everybody.
 func (w *wide) about(row gridRow) {
 	s := &w.ladder.Skills[w.skill]
+	if c := row.cell(w.find(roleAbout)); w.competencies && len(c.lines) > 0 {
+		w.competencyAbout(c, s)
+		return
+	}
 	for role, to := range map[Role]*ladder.Text{roleAbout: &s.About, roleBaseline: &s.Baseline} {
 		if c := row.cell(w.find(role)); !c.joined && len(c.lines) > 0 {
 			w.addText(to, c)

@@ -1,8 +1,10 @@
 package intake_test
 
 import (
+	"bytes"
 	"encoding/csv"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
 	"path/filepath"
@@ -16,6 +18,7 @@ import (
 
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/intake"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/ladder"
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/render"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/table"
 )
 
@@ -171,6 +174,32 @@ func TestWordsOfDocuments(t *testing.T) {
 		}
 		if missing := outcome(l, report).missing(words); len(missing) > 0 {
 			t.Errorf("%s: words are lost: %v", s.name, missing)
+		}
+	}
+}
+
+// TestWordsOfExports accounts for every word of the files that people read, made of
+// the ladders that the documents in testdata become.
+func TestWordsOfExports(t *testing.T) {
+	for _, s := range sources {
+		l, _, err := read(t, filepath.Join("testdata", s.name), s.maps, s.o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		l = reread(t, l)
+		var md, matrix, competencies bytes.Buffer
+		if err := errors.Join(render.LadderMarkdown(&md, l, "1.0.0"), table.WriteCSV(&matrix, table.Matrix(l)), table.WriteCSV(&competencies, table.CultureAmp(l)[0])); err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range []intake.File{{Name: "a.md", Data: md.Bytes()}, {Name: "matrix.csv", Data: matrix.Bytes()}, {Name: "competencies.csv", Data: competencies.Bytes()}} {
+			f.Data = bytes.ReplaceAll(f.Data, []byte("not stated in the source"), []byte("others do it"))
+			got, report, err := intake.Read(f.Name, []intake.File{f}, intake.Options{ID: "x"})
+			if err != nil {
+				t.Fatalf("%s of %s: %v", f.Name, s.name, err)
+			}
+			if missing := outcome(got, report).missing(wordsOf(t, f)); len(missing) > 0 {
+				t.Errorf("%s of %s: words are lost: %v\n%s", f.Name, s.name, missing, f.Data)
+			}
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/ladder"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/table"
 )
 
@@ -42,12 +43,22 @@ func workbookTexts(sheets []table.Sheet) (texts []keyedText, others []int, ok bo
 	return texts, others, true
 }
 
+// shownStatus sets the status that the sheets of a book show.
+func (d *draft) shownStatus(sheets []table.Sheet) {
+	switch status := table.Status(sheets); status {
+	case ladder.Draft, ladder.Legacy:
+		d.ladder.Status = d.text(Place{}, status)
+	}
+}
+
 func rank(key string) int {
-	switch first, _, _ := strings.Cut(key, "/"); first {
-	case "levels":
+	switch first, _, _ := strings.Cut(key, "/"); {
+	case first == "levels":
 		return 1
-	case "skills":
-		return 2
+	case strings.Contains(key, "/descriptors/"):
+		return 3
+	case first == "skills":
+		return 2 // of which there is a sheet that has them all, in their order
 	}
 	return 0
 }
@@ -80,8 +91,8 @@ func (b book) around(t keyedText) map[string]string {
 		return beside
 	}
 	if strings.HasSuffix(t.key, "/title") {
-		beside["level_code"] = strings.TrimSpace(strings.TrimSuffix(cellOf(header, t.at.Column-1), t.text))
-		beside["track"] = b.ids[[2]string{"tracks", t.at.Sheet}]
+		beside["level_code"] = codeIn(cellOf(header, t.at.Column-1), t.text)
+		beside["track"] = b.ids[[2]string{"tracks", cellOf(trackRow(b.sheets[i]), t.at.Column-1)}]
 	}
 	beside["category"], beside["skill_title"] = b.ids[[2]string{"categories", cellOf(row, categoryColumn)}], cellOf(row, skillColumn)
 	switch label := cellOf(row, labelColumn); {
@@ -93,6 +104,26 @@ func (b book) around(t keyedText) map[string]string {
 		beside["title"] = label
 	}
 	return beside
+}
+
+// codeIn is the code before a level's title at the head of its column, which keeps
+// the title of before where somebody edited it.
+func codeIn(head, title string) string {
+	if code, ok := strings.CutSuffix(head, title); ok {
+		return strings.TrimSpace(code)
+	}
+	code, _ := splitCode(head)
+	return code
+}
+
+// trackRow is the row of a sheet of levels that shows their tracks.
+func trackRow(s table.Sheet) table.Row {
+	for _, row := range s.Rows {
+		if cellOf(row, 0) == "" && cellOf(row, labelColumn) == table.TrackLabel {
+			return row
+		}
+	}
+	return table.Row{}
 }
 
 func rowOf(s table.Sheet, number int) table.Row {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/intake"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/ladder"
 )
 
@@ -12,7 +13,7 @@ import (
 // skills that it speaks of, then a section a level with what each skill asks for,
 // by category and with extensions resolved. Version is that of the release; "" names none.
 func LadderMarkdown(w io.Writer, l *ladder.Ladder, version string) error {
-	d := document{ladder: l}
+	d := document{ladder: l, blocks: blocks{intake.DocumentMark}}
 	d.heading("# ", l.Title.Value)
 	d.facts(version)
 	d.text(l.About.Value)
@@ -53,50 +54,89 @@ func (d *document) facts(version string) {
 		facts = append(facts, "Each level includes what the levels before it ask for.")
 	}
 	if len(facts) > 0 {
-		d.blocks = append(d.blocks, strings.Join(facts, " "))
+		d.blocks = append(d.blocks, noted(strings.Join(facts, " ")))
 	}
 }
 
-// An item is an entry of a list, of which either part may be "".
+// noted is what this program says, in italics, which no text of an author's is in:
+// so that neither people nor ladder import take one for the other.
+func noted(text string) string { return "*" + text + "*" }
+
+// labelled is a text of an author's behind a label of this program's.
+func labelled(label, text string) string {
+	return noted(escapeDocument(joined(label))+":") + " " + paragraphs(text, "")
+}
+
+// An item is an entry of a list, of which any part may be "".
 type item struct {
-	label string
+	title string // of an author's
+	note  string // of this program's, behind the title
 	text  string // Markdown
+	under []item
 }
 
 // newItem is an item with a text of an author's.
-func newItem(label, text string) item { return item{label, paragraphs(text, "  ")} }
+func newItem(title, text string) item { return item{title: title, text: paragraphs(text, "")} }
 
 func (d *document) list(entries []item) {
-	var items []string
-	for _, e := range entries {
-		switch label := joined(e.label); {
-		case label == "":
-			items = append(items, "- "+e.text)
-		case e.text == "":
-			items = append(items, "- **"+escapeDocument(label)+"**")
-		default:
-			items = append(items, "- **"+escapeDocument(label)+"**: "+e.text)
-		}
-	}
-	if len(items) > 0 {
-		d.blocks = append(d.blocks, strings.Join(items, "\n"))
+	if items := listed(entries); items != "" {
+		d.blocks = append(d.blocks, items)
 	}
 }
+
+// listed writes a list; the lines of an item below the first stand further in.
+func listed(entries []item) string {
+	var items []string
+	for _, e := range entries {
+		text := e.head()
+		if len(e.under) > 0 {
+			text = strings.TrimSpace(text + "\n" + listed(e.under))
+		}
+		items = append(items, "- "+strings.ReplaceAll(strings.ReplaceAll(text, "\n", "\n  "), "\n  \n", "\n\n"))
+	}
+	return strings.Join(items, "\n")
+}
+
+// head is an item without those under it.
+func (e item) head() string {
+	var label []string
+	if title := joined(e.title); title != "" {
+		label = append(label, "**"+escapeDocument(title)+"**")
+	}
+	if e.note != "" {
+		label = append(label, noted(escapeDocument(joined(e.note))))
+	}
+	switch {
+	case len(label) == 0:
+		return e.text
+	case e.text == "":
+		return strings.Join(label, " ")
+	case e.note != "" && e.title == "":
+		return label[0] + " " + e.text
+	}
+	return strings.Join(label, " ") + ": " + e.text
+}
+
+// everyLevel is the label of what a skill asks of everybody.
+const everyLevel = "At every level"
 
 // skills lists the skills with what they ask of everybody.
 func (d *document) skills() {
 	var entries []item
 	for _, s := range d.ladder.Skills {
-		var said []string
-		for _, text := range []string{s.About.Value, s.Baseline.Value} {
-			if text != "" {
-				said = append(said, text)
-			}
+		said := []string{}
+		if s.Baseline.Value != "" {
+			said = append(said, labelled(everyLevel, s.Baseline.Value))
 		}
 		for _, p := range s.Proficiencies {
-			said = append(said, title(d.ladder.Scale, p.Key.Value)+": "+p.Text.Value)
+			said = append(said, labelled(title(d.ladder.Scale, p.Key.Value), p.Text.Value))
 		}
-		entries = append(entries, newItem(s.Title.Value, strings.Join(said, "\n\n")))
+		e := newItem(s.Title.Value, s.About.Value)
+		if e.text == "" && len(said) > 0 {
+			e.text, said = said[0], said[1:]
+		}
+		e.text = strings.Join(append([]string{e.text}, said...), "\n\n")
+		entries = append(entries, e)
 	}
 	d.list(entries)
 }
@@ -137,25 +177,24 @@ func (d *document) cells(level string) {
 
 func (d *document) cell(cell ladder.Descriptor) {
 	if reason := cell.NotExpected.Value; reason != "" {
-		d.text("Not expected: " + reason)
+		d.blocks = append(d.blocks, labelled("Not expected", reason))
 		return
 	}
 	if cell.Optional.Value {
-		d.text("Optional.")
+		d.blocks = append(d.blocks, noted("Optional."))
 	}
 	if p := cell.Proficiency.Value; p != "" {
-		d.text("Proficiency: " + title(d.ladder.Scale, p))
+		d.blocks = append(d.blocks, labelled("Proficiency", title(d.ladder.Scale, p)))
 	}
 	d.text(cell.Summary.Value)
 	var entries []item
 	for _, c := range cell.Criteria {
-		label := c.Title.Value
+		e := newItem(c.Title.Value, c.Text.Value)
 		if p := c.Proficiency.Value; p != "" {
-			label = strings.TrimSpace(label + " (" + title(d.ladder.Scale, p) + ")")
+			e.note = "(" + title(d.ladder.Scale, p) + ")"
 		}
-		entries = append(entries, newItem(label, c.Text.Value))
-		entries = append(entries, d.examples(c.Examples)...)
-		entries = append(entries, linkEntries(c.Links)...)
+		e.under = append(d.examples(c.Examples), linkEntries(c.Links)...)
+		entries = append(entries, e)
 	}
 	entries = append(entries, d.examples(cell.Examples)...)
 	d.list(append(entries, linkEntries(cell.Links)...))
@@ -164,7 +203,8 @@ func (d *document) cell(cell ladder.Descriptor) {
 func (d *document) examples(examples []ladder.Example) []item {
 	var entries []item
 	for _, e := range examples {
-		entries = append(entries, newItem(strings.TrimSpace("Example "+title(d.ladder.Contexts, e.Context.Value)), e.Text.Value))
+		label := strings.TrimSpace("Example " + title(d.ladder.Contexts, e.Context.Value))
+		entries = append(entries, item{text: labelled(label, e.Text.Value)})
 	}
 	return entries
 }
@@ -172,7 +212,8 @@ func (d *document) examples(examples []ladder.Example) []item {
 func linkEntries(list []ladder.Link) []item {
 	var entries []item
 	for _, l := range list {
-		entries = append(entries, item{strings.TrimSpace("See " + l.Title.Value), address(l.URL.Value)})
+		label := strings.TrimSpace("See " + l.Title.Value)
+		entries = append(entries, item{text: noted(escapeDocument(joined(label))+":") + " " + address(l.URL.Value)})
 	}
 	return entries
 }
@@ -182,7 +223,7 @@ func address(url string) string {
 	if links.MatchString(url) {
 		return "<" + url + ">"
 	}
-	return paragraphs(url, "  ")
+	return paragraphs(url, "")
 }
 
 // title is what people call a term; its id where it is not known.

@@ -10,6 +10,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/intake"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/ladder"
 )
 
@@ -107,7 +108,7 @@ func documentOf(t *testing.T, text string) page {
 	if err := LadderMarkdown(&b, l, ""); err != nil {
 		t.Fatal(err)
 	}
-	p := show(t, b.String())
+	p := show(t, strings.TrimPrefix(b.String(), intake.DocumentMark))
 	p.elements = slices.DeleteFunc(p.elements, func(e string) bool { return strings.HasPrefix(e, "a[") })
 	return p
 }

@@ -1,6 +1,7 @@
 package table
 
 import (
+	"cmp"
 	"strconv"
 
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/ladder"
@@ -11,7 +12,9 @@ func (c *collector) cell(s *ladder.Skill, written *ladder.Descriptor) {
 	level := written.Level.Value
 	cell, _ := s.Resolve(level)
 	base := takenOver(s, written)
-	t := Text{Skill: s.ID.Value, Level: level, Rung: cell.Proficiency.Value, Optional: cell.Optional.Value}
+	rung := cell.Proficiency.Value
+	t := Text{Skill: s.ID.Value, Level: level, Rung: rung, CellRung: rung, Extends: cell.Extends.Value, Optional: cell.Optional.Value}
+	before := len(c.texts)
 	prefix := "skills/" + s.ID.Value + "/descriptors/" + level + "/"
 	c.add(t, prefix+"notExpected", NotExpected, cell.NotExpected)
 	t.Inherited = written.Summary.Value == ""
@@ -25,11 +28,15 @@ func (c *collector) cell(s *ladder.Skill, written *ladder.Descriptor) {
 	t.Inherited = false
 	c.examples(prefix, t, cell.Examples, len(base.Examples))
 	c.links(prefix, t, cell.Links, len(base.Links))
+	if c.bare && len(c.texts) == before {
+		t.ID, t.Title = rung, titleOf(c.ladder.Scale, rung)
+		c.add(t, prefix+"proficiency", Proficiency, ladder.Text{Value: cmp.Or(t.Title, rung), Pos: cell.Proficiency.Pos})
+	}
 }
 
 func (c *collector) criterion(prefix string, t Text, criterion ladder.Criterion) {
 	if p := criterion.Proficiency.Value; p != "" {
-		t.Rung = p
+		t.Rung, t.OwnRung = p, p
 	}
 	t.ID, t.Title = criterion.PublishedID(), criterion.Title.Value
 	c.add(t, prefix+"text", Criterion, criterion.Text)

@@ -49,10 +49,11 @@ func CultureAmp(l *ladder.Ladder) []Sheet {
 
 func description(s ladder.Skill) string {
 	var paragraphs []string
-	for _, t := range []ladder.Text{s.About, s.Baseline} {
-		if t.Value != "" {
-			paragraphs = append(paragraphs, escapeMarkdown(t.Value))
-		}
+	if s.About.Value != "" {
+		paragraphs = append(paragraphs, escapeMarkdown(s.About.Value))
+	}
+	if s.Baseline.Value != "" {
+		paragraphs = append(paragraphs, noted("At every level", escapeMarkdown(s.Baseline.Value)))
 	}
 	return strings.Join(paragraphs, "\n\n")
 }
@@ -62,48 +63,67 @@ func preface(l *ladder.Ladder, s *ladder.Skill, level string) []string {
 	var blocks []string
 	cell, _ := s.Resolve(level)
 	if cell.Optional.Value {
-		blocks = append(blocks, "Optional.")
+		blocks = append(blocks, "*Optional.*")
 	}
 	if p := cell.Proficiency.Value; p != "" {
-		blocks = append(blocks, "Proficiency: "+escapeMarkdown(titleOf(l.Scale, p)))
+		blocks = append(blocks, noted("Proficiency", escapeMarkdown(titleOf(l.Scale, p))))
 	}
 	return blocks
 }
 
-// competencyBlock is one text of a cell as Markdown.
+// noted is a text behind a label of this program's, in italics, which no text of
+// an author's is in.
+func noted(label, text string) string { return "*" + escapeMarkdown(oneLine(label)) + ":* " + text }
+
+// competencyBlock is one text of a cell as Markdown; what belongs to a criterion
+// stands further in.
 func competencyBlock(l *ladder.Ladder, t Text) string {
 	text := escapeMarkdown(t.Text.Value)
 	switch t.Kind {
 	case NotExpected:
-		return "Not expected: " + text
+		return noted("Not expected", text)
 	case Criterion:
-		return bullet(criterionLabel(l, t), text)
+		return bullet(criterionLabel(l, t) + text)
 	case Example:
-		return bullet(strings.TrimSpace("Example "+titleOf(l.Contexts, t.Context)), text)
+		return aside(t, noted(strings.TrimSpace("Example "+titleOf(l.Contexts, t.Context)), text))
 	case Link:
-		return bullet(strings.TrimSpace("See "+t.Title), text)
+		return aside(t, noted(strings.TrimSpace("See "+t.Title), text))
 	default:
 		return text
 	}
 }
 
+// aside is an example or a link.
+func aside(t Text, text string) string {
+	if text = bullet(text); strings.Contains(t.Key, "/criteria/") {
+		text = "  " + strings.ReplaceAll(text, "\n", "\n  ")
+	}
+	return text
+}
+
 // criterionLabel is the title of a criterion, with the proficiency that it asks
 // for where that is not the cell's.
 func criterionLabel(l *ladder.Ladder, t Text) string {
-	cell, _ := l.Skill(t.Skill).Resolve(t.Level)
-	if t.Rung == cell.Proficiency.Value {
-		return t.Title
+	var labels []string
+	if t.Title != "" {
+		labels = append(labels, "**"+escapeMarkdown(oneLine(t.Title))+"**")
 	}
-	return strings.TrimSpace(t.Title + " (" + titleOf(l.Scale, t.Rung) + ")")
+	if t.Rung != t.CellRung {
+		labels = append(labels, "*("+escapeMarkdown(oneLine(titleOf(l.Scale, t.Rung)))+")*")
+	}
+	switch {
+	case len(labels) == 0:
+		return ""
+	case t.Title == "":
+		return labels[0] + " "
+	}
+	return strings.Join(labels, " ") + ": "
 }
 
-// bullet is an element of a list, with a label in bold if there is one.
-func bullet(label, text string) string {
-	if label != "" {
-		text = "**" + escapeMarkdown(label) + "**: " + text
-	}
-	return "* " + strings.ReplaceAll(text, "\n", "\n  ")
-}
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// bullet is an element of a list.
+func bullet(text string) string { return "* " + strings.ReplaceAll(text, "\n", "\n  ") }
 
 var (
 	// markdownMarks mean something to Markdown wherever they stand.

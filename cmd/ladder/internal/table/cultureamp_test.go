@@ -33,9 +33,9 @@ func TestCultureAmp(t *testing.T) {
 	want := [][]string{
 		{"Title", "Description", "L1 Engineer", "Senior"},
 		{
-			"Testing", "Why \\*we\\* test.\n\nEverybody tests.",
-			"Optional.\n\nProficiency: Working\n\nTests.\n\nAnd again.\n\n* **Units (Expert)**: Tests units.\n  \\- All.\n\n* Has no name.\n\n* **Example Sales**: So.\n\n* **See Guide**: https://example.com/a\\_b",
-			"Not expected: Others test.",
+			"Testing", "Why \\*we\\* test.\n\n*At every level:* Everybody tests.",
+			"*Optional.*\n\n*Proficiency:* Working\n\nTests.\n\nAnd again.\n\n* **Units** *(Expert)*: Tests units.\n  \\- All.\n\n* Has no name.\n\n* *Example Sales:* So.\n\n* *See Guide:* https://example.com/a\\_b",
+			"*Not expected:* Others test.",
 		},
 	}
 	sheets := CultureAmp(l)

@@ -2,6 +2,7 @@ package table
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/ladder"
@@ -15,6 +16,7 @@ func levelGrid(l *ladder.Ladder, texts []Text, sheet levelSheet) grid {
 		r.place[level.ID.Value] = len(g.columns)
 		g.columns = append(g.columns, column{level.ID.Value, LevelName(level), wide})
 	}
+	r.tracks(sheet.levels, len(g.columns))
 	for _, t := range inRows(texts) {
 		if at, ok := r.place[t.Level]; ok {
 			r.add(t, at, len(g.columns))
@@ -22,6 +24,22 @@ func levelGrid(l *ladder.Ladder, texts []Text, sheet levelSheet) grid {
 	}
 	g.rows = r.rows
 	return g
+}
+
+// TrackLabel is what the row without a key is called that shows the levels' tracks.
+const TrackLabel = "Track"
+
+// tracks shows the tracks of levels, if there are any.
+func (r *levelRows) tracks(levels []*ladder.Level, columns int) {
+	if !slices.ContainsFunc(levels, func(v *ladder.Level) bool { return v.Track.Value != "" }) {
+		return
+	}
+	row := gridRow{cells: make([]gridCell, columns)}
+	row.cells[2].text = TrackLabel
+	for _, v := range levels {
+		row.cells[r.place[v.ID.Value]].text = titleOf(r.ladder.Tracks, v.Track.Value)
+	}
+	r.rows = append(r.rows, row)
 }
 
 // inRows puts the texts of each skill by what they are, then by level, so that

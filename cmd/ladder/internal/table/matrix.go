@@ -1,6 +1,7 @@
 package table
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/ladder"
@@ -59,7 +60,7 @@ func cellTexts(l *ladder.Ladder) map[cellOf][]string {
 }
 
 func cellLine(l *ladder.Ladder, t Text) string {
-	switch text := t.Text.Value; t.Kind {
+	switch text := folded(t.Text.Value); t.Kind {
 	case NotExpected:
 		return "Not expected: " + text
 	case Criterion:
@@ -72,6 +73,21 @@ func cellLine(l *ladder.Ladder, t Text) string {
 		return text
 	}
 }
+
+// folded is a text with a paragraph a line, for in a cell of the matrix each line is
+// something of its own.
+func folded(text string) string {
+	var paragraphs []string
+	for p := range strings.SplitSeq(blankLines.ReplaceAllString(text, "\n\n"), "\n\n") {
+		if p = oneLine(p); p != "" {
+			paragraphs = append(paragraphs, p)
+		}
+	}
+	return strings.Join(paragraphs, "\n\n")
+}
+
+// blankLines part paragraphs.
+var blankLines = regexp.MustCompile(`\n[ \t]*\n\s*`)
 
 func labelled(label, text string) string {
 	if label = strings.TrimSpace(label); label == "" {

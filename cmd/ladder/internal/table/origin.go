@@ -51,22 +51,26 @@ func ReadOrigin(data []byte, sheets []Sheet, times int) (Origin, error) {
 
 // shownOrigin is the origin as a sheet shows it to people.
 func shownOrigin(sheets []Sheet) Origin {
-	var o Origin
+	facts := shownFacts(sheets)
+	return Origin{Ladder: facts[ladderFact], Version: facts[versionFact], Commit: facts[commitFact]}
+}
+
+// Status is the status of the ladder that the sheets of a book show; "" where they
+// show none.
+func Status(sheets []Sheet) string { return shownFacts(sheets)[statusFact] }
+
+// shownFacts are the facts below the texts of a ladder's sheet, by name.
+func shownFacts(sheets []Sheet) map[string]string {
+	facts := map[string]string{}
 	for _, s := range sheets {
 		if _, ok := Keyed(s); !ok {
 			continue
 		}
 		for _, row := range s.Rows[1:] {
-			switch what := at(row, 1); {
-			case at(row, 0) != "":
-			case what == ladderFact:
-				o.Ladder = at(row, 2)
-			case what == versionFact:
-				o.Version = at(row, 2)
-			case what == commitFact:
-				o.Commit = at(row, 2)
+			if at(row, 0) == "" {
+				facts[at(row, 1)] = at(row, 2)
 			}
 		}
 	}
-	return o
+	return facts
 }

@@ -35,9 +35,12 @@ type Text struct {
 	Skill     string // the id of the skill, or ""
 	Level     string // the id of the level, or ""
 	ID        string // of the criterion (PublishedID), attribute, proficiency, category and the like; or ""
-	Title     string // of the criterion, attribute, proficiency or link; or ""
+	Title     string // of the criterion, attribute, proficiency or link, of the track, category and the like; or ""
 	Context   string // the id of an example's context, or ""
 	Rung      string // the id of the proficiency that the cell or criterion asks for, or ""
+	CellRung  string // the id of the proficiency that the cell asks for, or ""
+	OwnRung   string // the id of the proficiency that the criterion asks for itself, or ""
+	Extends   string // the id of the level that the cell extends, or ""
 	Optional  bool   // whether the cell counts in favour but is not required
 	Inherited bool   // whether the cell takes the text over from the level it extends
 	Text      ladder.Text
@@ -48,18 +51,7 @@ type Text struct {
 // nobody wrote is left out.
 func Texts(l *ladder.Ladder) []Text {
 	c := &collector{ladder: l}
-	c.named("", Text{}, l.Title, l.About)
-	for _, t := range terms(l) {
-		for _, term := range t.terms {
-			c.named(t.label+"/"+term.ID.Value+"/", Text{ID: term.ID.Value}, term.Title, term.About)
-		}
-	}
-	for i := range l.Levels {
-		c.level(&l.Levels[i])
-	}
-	for i := range l.Skills {
-		c.skill(&l.Skills[i])
-	}
+	c.all()
 	return c.texts
 }
 
@@ -91,7 +83,23 @@ func titleOf(terms []ladder.Term, id string) string {
 // A collector gathers the texts of one ladder.
 type collector struct {
 	ladder *ladder.Ladder
+	bare   bool // whether a cell without texts has the title of the proficiency it asks for
 	texts  []Text
+}
+
+func (c *collector) all() {
+	c.named("", Text{}, c.ladder.Title, c.ladder.About)
+	for _, t := range terms(c.ladder) {
+		for _, term := range t.terms {
+			c.named(t.label+"/"+term.ID.Value+"/", Text{ID: term.ID.Value, Title: term.Title.Value}, term.Title, term.About)
+		}
+	}
+	for i := range c.ladder.Levels {
+		c.level(&c.ladder.Levels[i])
+	}
+	for i := range c.ladder.Skills {
+		c.skill(&c.ladder.Skills[i])
+	}
 }
 
 // add keeps a text, if there is one.
