@@ -131,11 +131,11 @@ func (d *document) cells(level string) {
 			d.heading("### ", title(d.ladder.Categories, category))
 		}
 		d.heading(marks, s.Title.Value)
-		d.cell(cell)
+		d.cell(s, cell)
 	}
 }
 
-func (d *document) cell(cell ladder.Descriptor) {
+func (d *document) cell(s *ladder.Skill, cell ladder.Descriptor) {
 	if reason := cell.NotExpected.Value; reason != "" {
 		d.text("Not expected: " + reason)
 		return
@@ -145,6 +145,7 @@ func (d *document) cell(cell ladder.Descriptor) {
 	}
 	if p := cell.Proficiency.Value; p != "" {
 		d.text("Proficiency: " + title(d.ladder.Scale, p))
+		d.text(s.Rung(p).Value)
 	}
 	d.text(cell.Summary.Value)
 	var entries []item
