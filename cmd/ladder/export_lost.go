@@ -30,6 +30,7 @@ var features = []feature{
 	{"the status", []string{xlsxFormat, markdownFormat, jsonFormat}, func(l *ladder.Ladder) bool { return l.Status.Value != "" && l.Status.Value != ladder.Active }},
 	{"the language", []string{jsonFormat}, func(l *ladder.Ladder) bool { return l.Locale.Value != "" }},
 	{"that levels include those before them", []string{markdownFormat, jsonFormat}, func(l *ladder.Ladder) bool { return l.Cumulative.Value }},
+	{"which ladder it extends", []string{jsonFormat}, func(l *ladder.Ladder) bool { return l.Extends.Value != "" }},
 	{"owners", []string{jsonFormat}, func(l *ladder.Ladder) bool { return len(l.Owners) > 0 }},
 	{"source, license and day of review", []string{jsonFormat}, func(l *ladder.Ladder) bool { return l.Source.Value+l.License.Value+l.Reviewed.Value != "" }},
 	{"tracks", []string{xlsxFormat, csvFormat, jsonFormat}, func(l *ladder.Ladder) bool { return len(l.Tracks) > 0 }},

@@ -131,6 +131,12 @@ type Inspection struct {
 // broken: a value that could not be read is "" and is passed over, for who reads
 // it has reported it.
 func (in Inspection) Check(l *ladder.Ladder) (found []finding.Finding, waived []finding.Waived) {
+	return in.CheckOver(l, nil)
+}
+
+// CheckOver is Check for a ladder that is laid over base; nil is none. What is wrong
+// with base by itself is not told again.
+func (in Inspection) CheckOver(l, base *ladder.Ladder) (found []finding.Finding, waived []finding.Waived) {
 	if in.Observe == nil {
 		in.Observe = func(string) {}
 	}
@@ -153,6 +159,9 @@ func (in Inspection) Check(l *ladder.Ladder) (found []finding.Finding, waived []
 			r.examine(s, on.options, into(&found, r.Name, on.severity))
 			in.Observe(r.Name)
 		}
+	}
+	if base != nil {
+		found = ownFindings(l, base, found)
 	}
 	found, waived = waive(l, set, finding.Sort(found))
 	return finding.Sort(found), waived
