@@ -135,7 +135,8 @@ func (in Inspection) Check(l *ladder.Ladder) (found []finding.Finding, waived []
 }
 
 // CheckOver is Check for a ladder that is laid over base; nil is none. What is wrong
-// with base by itself is not told again.
+// with base by itself is not told again, and what texts say is looked at only in
+// skills that the ladder writes something of: a thousand ladders may be laid over one.
 func (in Inspection) CheckOver(l, base *ladder.Ladder) (found []finding.Finding, waived []finding.Waived) {
 	if in.Observe == nil {
 		in.Observe = func(string) {}
@@ -152,7 +153,7 @@ func (in Inspection) CheckOver(l, base *ladder.Ladder) (found []finding.Finding,
 			in.Observe(r.Name)
 		case r.examine != nil && (!r.IsOptional() || on.severity != Off && l.Status.Value != ladder.Legacy):
 			if s == nil {
-				s = newSurvey(l, in)
+				s = newSurvey(ownSkills(l, base), in)
 				defer s.close()
 				in.Observe("texts")
 			}

@@ -13,6 +13,20 @@ import (
 // What is wrong with that is told once, of the ladder it stands in: the other is
 // checked as well.
 
+// ownSkills returns l without the skills that it takes over from base as they are.
+func ownSkills(l, base *ladder.Ladder) *ladder.Ladder {
+	if base == nil {
+		return l
+	}
+	theirs := make(map[ladder.Pos]bool, len(base.Skills))
+	for _, s := range base.Skills {
+		theirs[s.ID.Pos] = true
+	}
+	own := *l
+	own.Skills = slices.DeleteFunc(slices.Clone(l.Skills), func(s ladder.Skill) bool { return theirs[s.ID.Pos] })
+	return &own
+}
+
 // A location is where a rule finds something.
 type location struct {
 	rule, file   string
