@@ -59,7 +59,7 @@ func TestExtendChain(t *testing.T) {
 	if l := res.Ladder; l.About.Value != "For some." || l.License.Value != "MIT" || len(l.Levels) != 1 || res.Own.Levels != nil || res.Base.ID != "craft" {
 		t.Errorf("it is %+v", l)
 	}
-	if diff := cmp.Diff([]string{"ladders/company", "ladders/craft"}, set.Imported(set.Folders[0])); diff != "" {
+	if diff := cmp.Diff([]string{"ladders/company", "ladders/craft"}, set.RestsOn(set.Folders[0])); diff != "" {
 		t.Errorf("it rests on (-want +got):\n%s", diff)
 	}
 	found, err := set.Extending(map[string]bool{"company": true})
