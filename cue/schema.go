@@ -16,7 +16,7 @@ var Source string
 
 // Version counts the schema's changes: the second number grows with every field
 // that is added, the first with every one that is taken away or narrowed.
-const Version = "1.0"
+const Version = "1.1"
 
 var header = regexp.MustCompile(`^// ladder schema ([0-9]+\.[0-9]+): .*\n\n`)
 

@@ -70,7 +70,6 @@ func dropIdleCategories(l *ladder.Ladder) {
 }
 
 func dropProficiencies(d *ladder.Descriptor) {
-	d.Proficiency = ladder.Text{}
 	for i := range d.Criteria {
 		d.Criteria[i].Proficiency = ladder.Text{}
 	}
@@ -103,34 +102,52 @@ func dropLineBreaks(d *ladder.Descriptor) {
 
 // dropParts leaves of each cell its words, whatever they are part of.
 func dropParts(l *ladder.Ladder) {
-	eachCell(func(d *ladder.Descriptor) {
-		words := []string{d.Summary.Value}
-		asides := func(examples []ladder.Example, links []ladder.Link) {
-			for _, e := range examples {
-				words = append(words, "Example", contextTitle(l, e), e.Text.Value)
-			}
-			for _, k := range links {
-				words = append(words, "See", k.Title.Value, k.URL.Value)
-			}
+	for i := range l.Skills {
+		for j := range l.Skills[i].Descriptors {
+			dropPartsOf(l, &l.Skills[i], &l.Skills[i].Descriptors[j])
 		}
-		for _, c := range d.Criteria {
-			words = append(words, c.Title.Value, c.Text.Value)
-			asides(c.Examples, c.Links)
+	}
+}
+
+func dropPartsOf(l *ladder.Ladder, s *ladder.Skill, d *ladder.Descriptor) {
+	words := append(asked(l, s, d), d.Summary.Value)
+	asides := func(examples []ladder.Example, links []ladder.Link) {
+		for _, e := range examples {
+			words = append(words, "Example", termTitle(l.Contexts, e.Context), e.Text.Value)
 		}
-		asides(d.Examples, d.Links)
-		words = strings.FieldsFunc(strings.Join(words, " "), isBetweenParts)
-		slices.Sort(words)
-		d.Summary = ladder.Text{Value: strings.Join(words, " ")}
-		d.Criteria, d.Examples, d.Links = nil, nil, nil
-	})(l)
+		for _, k := range links {
+			words = append(words, "See", k.Title.Value, k.URL.Value)
+		}
+	}
+	for _, c := range d.Criteria {
+		words = append(words, c.Title.Value, c.Text.Value)
+		asides(c.Examples, c.Links)
+	}
+	asides(d.Examples, d.Links)
+	words = strings.FieldsFunc(strings.Join(words, " "), isBetweenParts)
+	slices.Sort(words)
+	d.Summary = ladder.Text{Value: strings.Join(words, " ")}
+	d.Proficiency, d.Criteria, d.Examples, d.Links = ladder.Text{}, nil, nil, nil
+}
+
+// asked are the words about the proficiency that a cell asks for.
+func asked(l *ladder.Ladder, s *ladder.Skill, d *ladder.Descriptor) []string {
+	if d.Proficiency.Value == "" {
+		return nil
+	}
+	words := []string{termTitle(l.Scale, d.Proficiency), s.Rung(d.Proficiency.Value).Value}
+	if d.Optional.Value {
+		words = append(words, "(optional)")
+	}
+	return words
 }
 
 // isBetweenParts reports whether a character stands for the end of a part, or may.
 func isBetweenParts(r rune) bool { return strings.ContainsRune(" \t\n:•-*", r) }
 
-func contextTitle(l *ladder.Ladder, e ladder.Example) string {
-	for _, t := range l.Contexts {
-		if t.ID == e.Context {
+func termTitle(terms []ladder.Term, id ladder.Text) string {
+	for _, t := range terms {
+		if t.ID == id {
 			return t.Title.Value
 		}
 	}

@@ -34,6 +34,7 @@ var features = []feature{
 	{"the status", []string{xlsxFormat, markdownFormat, jsonFormat}, func(l *ladder.Ladder) { l.Status = ladder.Text{} }},
 	{"the language", []string{jsonFormat}, func(l *ladder.Ladder) { l.Locale = ladder.Text{} }},
 	{"that levels include those before them", []string{markdownFormat, jsonFormat}, func(l *ladder.Ladder) { l.Cumulative = ladder.Bool{} }},
+	{"which ladder it extends", []string{jsonFormat}, func(l *ladder.Ladder) { l.Extends = ladder.Text{} }},
 	{"owners", []string{jsonFormat}, func(l *ladder.Ladder) { l.Owners = nil }},
 	{"source, license and day of review", []string{jsonFormat}, func(l *ladder.Ladder) {
 		l.Source, l.License, l.Reviewed = ladder.Text{}, ladder.Text{}, ladder.Text{}
@@ -56,13 +57,14 @@ var features = []feature{
 	{"what a skill is about", []string{xlsxFormat, csvFormat, markdownFormat, jsonFormat, cultureAmpFormat}, eachSkill(func(s *ladder.Skill) {
 		s.About, s.Baseline = ladder.Text{}, ladder.Text{}
 	})},
+	{"which words of a cell are a title, an example, a link or a proficiency", []string{xlsxFormat, csvFormat, markdownFormat, jsonFormat, cultureAmpFormat}, dropParts},
 	{"what proficiencies mean for a skill", []string{xlsxFormat, csvFormat, markdownFormat, jsonFormat}, eachSkill(func(s *ladder.Skill) { s.Proficiencies = nil })},
-	{"the proficiency that a cell or criterion asks for", []string{csvFormat, markdownFormat, jsonFormat, cultureAmpFormat}, eachCell(dropProficiencies)},
+	{"the proficiency that a cell asks for", []string{csvFormat, markdownFormat, jsonFormat, matrixFormat, cultureAmpFormat}, eachCell(func(d *ladder.Descriptor) { d.Proficiency = ladder.Text{} })},
+	{"the proficiency that a criterion asks for", []string{csvFormat, markdownFormat, jsonFormat, cultureAmpFormat}, eachCell(dropProficiencies)},
 	{"that a cell is optional", []string{csvFormat, markdownFormat, jsonFormat, cultureAmpFormat}, eachCell(func(d *ladder.Descriptor) { d.Optional = ladder.Bool{} })},
 	{"which level a cell extends", []string{csvFormat, jsonFormat}, eachCell(func(d *ladder.Descriptor) { d.Extends = ladder.Text{} })},
 	{"the order of criteria where levels differ in it", []string{csvFormat, markdownFormat, jsonFormat, matrixFormat, cultureAmpFormat}, dropCriterionOrder},
 	{"line breaks and tabs within paragraphs", []string{xlsxFormat, csvFormat, markdownFormat, jsonFormat, cultureAmpFormat}, eachCell(dropLineBreaks)},
-	{"which words of a cell are a title, an example or a link", []string{xlsxFormat, csvFormat, markdownFormat, jsonFormat, cultureAmpFormat}, dropParts},
 	{"where the code of a level ends and its title begins", []string{xlsxFormat, csvFormat, jsonFormat}, eachLevel(func(v *ladder.Level) {
 		v.Title.Value, v.Code = strings.TrimSpace(v.Code.Value+" "+v.Title.Value), ladder.Text{}
 	})},

@@ -12,7 +12,7 @@ import (
 func meaning(l *ladder.Ladder) *ladder.Ladder {
 	m := ladder.Ladder{
 		ID: l.ID, Title: name(l.Title), About: plain(l.About), Status: plain(l.Status), Locale: plain(l.Locale), Cumulative: ladder.Bool{Value: l.Cumulative.Value},
-		Owners: plains(l.Owners), Source: plain(l.Source), License: plain(l.License), Reviewed: plain(l.Reviewed), Was: plains(l.Was),
+		Owners: plains(l.Owners), Source: plain(l.Source), License: plain(l.License), Reviewed: plain(l.Reviewed), Was: plains(l.Was), Extends: plain(l.Extends),
 		Tracks: copied(l.Tracks, plainTerm), Categories: copied(l.Categories, plainTerm), Attributes: copied(l.Attributes, plainTerm),
 		Contexts: copied(l.Contexts, plainTerm), Scale: copied(l.Scale, plainTerm), Levels: copied(l.Levels, plainLevel), Skills: copied(l.Skills, plainSkill),
 	}

@@ -62,6 +62,7 @@ var adding = map[string]func(l *ladder.Ladder){
 	"what a level comes after": func(l *ladder.Ladder) {
 		l.Levels[2].After, l.Levels[2].AfterPos = []ladder.Text{written("l1")}, written("").Pos
 	},
+	"which ladder it extends":                  func(l *ladder.Ladder) { l.Extends = written("company") },
 	"other titles of levels":                   func(l *ladder.Ladder) { l.Levels[0].Titles = []ladder.Text{written("First")} },
 	"what is said of levels":                   func(l *ladder.Ladder) { l.Levels[0].About = written("The first.") },
 	"which skills a level's examples speak of": func(l *ladder.Ladder) { l.Levels[0].Examples[0].Skills = []ladder.Text{written("testing")} },
@@ -72,7 +73,8 @@ var adding = map[string]func(l *ladder.Ladder){
 	"what proficiencies mean for a skill": func(l *ladder.Ladder) {
 		l.Skills[0].Proficiencies = []ladder.Entry{{Key: written("working"), Text: written("Knows how.")}}
 	},
-	"the proficiency that a cell or criterion asks for": func(l *ladder.Ladder) { l.Skills[0].Descriptors[0].Proficiency = written("working") },
+	"the proficiency that a cell asks for":      func(l *ladder.Ladder) { l.Skills[0].Descriptors[0].Proficiency = written("working") },
+	"the proficiency that a criterion asks for": func(l *ladder.Ladder) { l.Skills[0].Descriptors[0].Criteria[0].Proficiency = written("working") },
 	"that a cell is optional": func(l *ladder.Ladder) {
 		l.Skills[0].Descriptors[0].Optional = ladder.Bool{Value: true, Pos: written("").Pos}
 	},
@@ -81,7 +83,7 @@ var adding = map[string]func(l *ladder.Ladder){
 		c := l.Skills[0].Descriptors[2].Criteria
 		l.Skills[0].Descriptors[2].Criteria = []ladder.Criterion{c[1], c[0]}
 	},
-	"which words of a cell are a title, an example or a link": func(l *ladder.Ladder) {
+	"which words of a cell are a title, an example, a link or a proficiency": func(l *ladder.Ladder) {
 		l.Skills[0].Descriptors[0].Criteria = []ladder.Criterion{{Title: written("Plan"), Text: written("So.")}}
 	},
 	"where the code of a level ends and its title begins": func(l *ladder.Ladder) {
@@ -111,6 +113,9 @@ func categorised(l *ladder.Ladder) {
 
 // before adds what a feature needs to be there.
 var before = map[string]func(l *ladder.Ladder){
+	"the proficiency that a criterion asks for": func(l *ladder.Ladder) {
+		l.Skills[0].Descriptors[0].Criteria = []ladder.Criterion{{Text: written("Plans.")}}
+	},
 	"line breaks and tabs within paragraphs":            func(l *ladder.Ladder) { l.Skills[0].Descriptors[0].Summary = written("Tests now.") },
 	"what is said of categories, contexts and the like": categorised,
 	"the category of a skill that asks for nothing": func(l *ladder.Ladder) {
@@ -130,7 +135,7 @@ var before = map[string]func(l *ladder.Ladder){
 		l.Skills[0].Descriptors[0].Criteria = both
 		l.Skills[0].Descriptors[2] = ladder.Descriptor{Level: written("l3"), Criteria: both}
 	},
-	"which words of a cell are a title, an example or a link": func(l *ladder.Ladder) {
+	"which words of a cell are a title, an example, a link or a proficiency": func(l *ladder.Ladder) {
 		l.Skills[0].Descriptors[0].Criteria = []ladder.Criterion{{Text: written("Plan: So.")}}
 	},
 	"where the code of a level ends and its title begins": func(l *ladder.Ladder) { l.Levels[0].Title = written("L1 One") },

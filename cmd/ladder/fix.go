@@ -32,8 +32,8 @@ func (p *program) fix(ctx context.Context, paths []string, dryRun bool) error {
 	s.findings = nil // those of files outside the folders
 	var unnamed []finding.Finding
 	err = s.readAll(ctx, p, "reading ladder", folders, func(_ load.Folder, res load.Result) error {
-		if l := sound(res); l != nil {
-			unnamed = append(unnamed, unnamedCriteria(l)...)
+		if sound(res) != nil {
+			unnamed = append(unnamed, unnamedCriteria(res.Own)...)
 		}
 		return nil
 	})

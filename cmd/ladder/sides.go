@@ -92,11 +92,15 @@ type comparison struct {
 }
 
 // open finds the folders that differ. Where one of them is a package that
-// ladders share, so do the ladders that import it; and where it is that of the
-// house rules, all do.
+// ladders share, so do the ladders that import it; where it is a ladder, those that
+// extend it; and where it is that of the house rules, all do.
 func (c *comparison) open() error {
 	shared, err := c.openBut(c.same)
-	if err != nil || shared == nil {
+	if err != nil {
+		return err
+	}
+	extending, err := c.extending()
+	if err != nil || shared == nil && len(extending) == 0 {
 		return err
 	}
 	if _, err := c.openBut(nil); err != nil {
@@ -104,10 +108,31 @@ func (c *comparison) open() error {
 	}
 	for _, s := range []*side{c.base, c.head} {
 		if s.state != nil && !slices.ContainsFunc(shared, c.isHouse) {
-			s.set.Keep(func(f load.Folder) bool { return !c.same(f.Dir) || s.set.Reaches(f, shared) })
+			s.set.Keep(func(f load.Folder) bool {
+				return !c.same(f.Dir) || slices.Contains(extending, f.Dir) || s.set.Reaches(f, shared)
+			})
 		}
 	}
 	return nil
+}
+
+// extending lists the folders of ladders that are the same on both sides and
+// extend one that differs; nil for none.
+func (c *comparison) extending() ([]string, error) {
+	differing := map[string]bool{}
+	for _, s := range []*side{c.base, c.head} {
+		if s.state == nil {
+			continue
+		}
+		for _, f := range s.set.Folders {
+			differing[f.ID] = true
+		}
+	}
+	if len(differing) == 0 || c.base.state == nil || c.head.state == nil {
+		return nil, nil // nothing is the same on both sides, or nothing is not
+	}
+	dirs, err := c.head.set.Extending(differing)
+	return slices.DeleteFunc(dirs, func(dir string) bool { return !c.same(dir) }), err
 }
 
 // isHouse reports whether a folder is that of the house rules of one of the sides.

@@ -139,7 +139,7 @@ func (s *state) readBy(f load.Folder, in rule.Inspection) reading {
 		r.verdict.Identity = &rule.Identity{ID: l.ID, Pos: l.Pos, Was: l.Was}
 	}
 	if res.Ladder != nil && !res.Broken {
-		found, waived := in.Check(res.Ladder)
+		found, waived := in.CheckOver(res.Ladder, res.Base)
 		found, r.verdict.Idle = withoutIdle(found, res.Ladder)
 		r.verdict.Findings = slices.Concat(res.Findings, unrelated(found, res.Findings[:len(res.Findings)-res.House]))
 		r.verdict.Waived = waived

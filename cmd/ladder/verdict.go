@@ -27,7 +27,7 @@ type verdict struct {
 // A kept verdict is one with the folders that the ladder imports and the paths that
 // it links to. It holds as long as they are what they were.
 type kept struct {
-	Imports  []string        // of the ladder, directly or not
+	Imports  []string        // that the ladder rests on, directly or not
 	Content  []byte          // stands for all that they hold
 	Around   map[string]bool // the paths that rules looked for, and whether there was something
 	Identity rule.Identity
@@ -143,7 +143,7 @@ func (s *state) looksAlike(around map[string]bool) bool {
 // looked for. What does not come out of its encoding as it went in is not kept.
 func (s *state) keep(r reading, around map[string]bool) {
 	ground, ok := s.ground(r.folder)
-	imports := s.set.Imported(r.folder)
+	imports := s.set.RestsOn(r.folder)
 	content, same := s.content(imports)
 	if !ok || !same {
 		return

@@ -84,7 +84,7 @@ type Change struct {
 	From     string       `json:"from"`     // the path at base of what moved or was renamed; else ""
 	Words    []prose.Word `json:"words"`    // how Old became New, where both are texts; else empty
 	Hints    []Hint       `json:"hints"`    // what may raise or lower the bar in a reworded text; else empty
-	Reaches  []string     `json:"reaches"`  // paths of the other cells that hold the changed text too: of this ladder, then of others
+	Reaches  []string     `json:"reaches"`  // paths of the other cells that hold the changed text too, or ask for the proficiency it explains: of this ladder, then of others
 	Left     []string     `json:"left"`     // of what moved: paths of the other cells that held it at base, as Reaches has those that hold it now
 	Before   Place        `json:"before"`   // where it stood at base
 	After    Place        `json:"after"`    // where it stands at head

@@ -1,6 +1,7 @@
 package change
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/ladder"
@@ -57,8 +58,25 @@ func (d *differ) compareRow(b, h *ladder.Skill) (changes []Change, asks bool) {
 	if !asks {
 		return nil, false
 	}
-	d.compareCells(Change{Ladder: d.head.ID, Category: h.Category.Value, Skill: h.ID.Value}, b, h)
+	where := Change{Ladder: d.head.ID, Category: h.Category.Value, Skill: h.ID.Value}
+	d.compareCells(where, b, h)
+	d.compareRungs(where, b, h)
 	return d.differences(), true
+}
+
+// compareRungs tells what the proficiencies mean that a skill asks for at the two
+// levels. Two of them are no two wordings of one.
+func (d *differ) compareRungs(where Change, b, h *ladder.Skill) {
+	if len(b.Descriptors) == 0 || len(h.Descriptors) == 0 {
+		return // the cell is told as a whole
+	}
+	from, to := b.Descriptors[0], h.Descriptors[0]
+	if from.NotExpected.Value != "" || to.NotExpected.Value != "" {
+		return
+	}
+	where.Level, where.ID = d.head.Levels[0].ID.Value, cmp.Or(to.Proficiency.Value, from.Proficiency.Value)
+	where.Path = ladder.CellPath(where.Ladder, where.Skill, where.Level)
+	d.value(where, "proficiencies", b.Rung(from.Proficiency.Value), h.Rung(to.Proficiency.Value))
 }
 
 // differences are the changes that a reader of two levels wants to know: none

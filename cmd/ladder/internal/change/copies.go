@@ -69,7 +69,7 @@ func (d *differ) findCopies() {
 }
 
 // mayBeCopy reports whether a change brings a text into a cell. What a cell takes
-// over by extending another is no copy.
+// over by extending another is no copy, nor what it says by its proficiency alone.
 func (d *differ) mayBeCopy(it *item) bool {
 	if it.inherited || it.Kind == Removed || it.Kind == Moved || it.event.editorial {
 		return false
@@ -78,7 +78,9 @@ func (d *differ) mayBeCopy(it *item) bool {
 	case "summary", "criteria":
 		return true
 	case "descriptor", "notExpected":
-		return it.event.asks && d.head.Skill(it.Skill).Descriptor(it.Level).Extends.Value == ""
+		c := d.head.Skill(it.Skill).Descriptor(it.Level)
+		isBare := c.Summary.Value == "" && len(c.Criteria)+len(c.Examples) == 0
+		return it.event.asks && c.Extends.Value == "" && !isBare
 	}
 	return false
 }

@@ -3,6 +3,7 @@ package change
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/ladder"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/prose"
@@ -50,6 +51,9 @@ type item struct {
 	// inherited says that the value was written elsewhere: in the cell that
 	// this one extends.
 	inherited bool
+	// away says that it was written outside the folder of the ladder: in a package
+	// that ladders share, or in the ladder that this one extends.
+	away bool
 	// gone and come are the criterion or cell that is on one side only, or written
 	// in this cell on one side only, for finding out where it went or came from.
 	gone, come *piece
@@ -83,9 +87,18 @@ func (d *differ) add(where Change, e event, before, after ladder.Pos) *item {
 	e.draft = isDraft(d.base) || isDraft(d.head)
 	where.Hints = hints(e, where.Words)
 	where.Meaning, where.Impact = judge(e)
-	it := &item{Change: where, event: e, before: before, after: after}
+	it := &item{Change: where, event: e, before: before, after: after, away: d.isAway(before, after)}
 	d.items = append(d.items, it)
 	return it
+}
+
+// isAway reports whether what differs stands outside the ladder's folder.
+func (d *differ) isAway(before, after ladder.Pos) bool {
+	l, at := d.head, after
+	if !at.IsValid() {
+		l, at = d.base, before
+	}
+	return l != nil && l.Dir != "" && at.IsValid() && !strings.HasPrefix(at.File, l.Dir+"/")
 }
 
 // says reports whether two texts say the same.

@@ -42,6 +42,7 @@ func (d *differ) rename(where Change, field, from string, b, h ladder.Text) {
 func (d *differ) compareFields(where Change) {
 	b, h := d.base, d.head
 	d.text(where, "title", b.Title, h.Title)
+	d.value(where, "extends", b.Extends, h.Extends)
 	d.text(where, "about", b.About, h.About)
 	d.textEvent(where, event{kind: Changed, field: "status"}, status(b), status(h))
 	d.value(where, "locale", b.Locale, h.Locale)

@@ -100,8 +100,8 @@ func (c *cell) briefText() string {
 	return paragraphs("as at "+levelTitle(extended), own.text())
 }
 
-// text is the cell: its summary, criteria and examples, or why nothing is
-// expected.
+// text is the cell: its summary, criteria and examples and what the proficiency
+// means that it asks for, or why nothing is expected.
 func (c *cell) text() string {
 	parts := []string{c.Summary.Value}
 	for _, cr := range c.Criteria {
@@ -118,7 +118,7 @@ func (c *cell) text() string {
 		parts = append(parts, exampleText(c.ladder, e))
 	}
 	if p := c.Proficiency.Value; p != "" {
-		parts = append(parts, termTitle(c.ladder.Scale, p))
+		parts = append(parts, headed(termTitle(c.ladder.Scale, p), c.skill.Rung(p).Value))
 	}
 	if c.NotExpected.Value == "" && c.Optional.Value {
 		parts = append(parts, "Optional.")

@@ -8,9 +8,10 @@ import (
 )
 
 // echo makes one change of those that are the same change to the same words in
-// several cells: in a cell and those that extend it, in the ladders that take a
-// skill from a shared package. It stands where the words were written, with the
-// paths of the others and the largest of their impacts.
+// several cells: in a cell and those that extend it, in a ladder and those that
+// extend it, in the ladders that take a skill from a shared package. It stands
+// where the words were written, with the paths of the others and the largest of
+// their impacts.
 func echo(items []*item) []*item {
 	origins := map[echoKey]*item{}
 	for _, it := range items {
@@ -37,6 +38,9 @@ func echo(items []*item) []*item {
 func (it *item) isOriginOf(o *item) bool {
 	if it.event.draft != o.event.draft {
 		return o.event.draft
+	}
+	if it.away != o.away {
+		return o.away
 	}
 	return o.inherited && !it.inherited
 }

@@ -59,9 +59,9 @@ func newPair(p pair[ladder.Ladder]) Pair {
 }
 
 // excerpt returns what stands around changes of some of a ladder's skills: those
-// skills, and the levels without what is said of them.
+// skills, the levels without what is said of them, and the scale.
 func excerpt(l *ladder.Ladder, skills map[string]bool) *ladder.Ladder {
-	part := &ladder.Ladder{ID: l.ID, Levels: make([]ladder.Level, len(l.Levels))}
+	part := &ladder.Ladder{ID: l.ID, Scale: l.Scale, Levels: make([]ladder.Level, len(l.Levels))}
 	for i, level := range l.Levels {
 		part.Levels[i] = ladder.Level{
 			ID: level.ID, Code: level.Code, Title: level.Title,

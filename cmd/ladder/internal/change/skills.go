@@ -1,6 +1,7 @@
 package change
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -48,8 +49,28 @@ func (d *differ) compareSkill(where Change, b, h *ladder.Skill) {
 	d.textEvent(where, event{
 		field: "baseline", prose: true, asked: b.Baseline.Value != "", asks: h.Baseline.Value != "",
 	}, b.Baseline, h.Baseline)
+	start := len(d.items)
 	d.list(where, "proficiencies", entries(b.Proficiencies), entries(h.Proficiencies), byID)
+	for _, it := range d.items[start:] {
+		it.Reaches = append(it.Reaches, asking(d.head, h, it.ID)...)
+	}
 	d.list(where, "refs", refs(b.Refs), refs(h.Refs), byID)
+}
+
+// asking returns the paths of the cells of s that ask for a proficiency.
+func asking(l *ladder.Ladder, s *ladder.Skill, id string) []string {
+	var paths []string
+	for i := range l.Levels {
+		c := resolve(l, s, l.Levels[i].ID.Value)
+		if id == "" || c == nil || c.NotExpected.Value != "" {
+			continue
+		}
+		asks := func(cr ladder.Criterion) bool { return cr.Proficiency.Value == id }
+		if c.Proficiency.Value == id || slices.ContainsFunc(c.Criteria, asks) {
+			paths = append(paths, c.path())
+		}
+	}
+	return paths
 }
 
 func number(n ladder.Int) ladder.Text {

@@ -33,13 +33,13 @@ type Cell struct {
 	Skill       string `json:"skill"`       // its id
 	Level       string `json:"level"`       // its id
 	NotExpected string `json:"notExpected"` // why nothing is expected; "" where something is
-	Parts       []Part `json:"parts"`       // the summary, if there is one, then the criteria
+	Parts       []Part `json:"parts"`       // what the proficiency means that is asked for, the summary, if there are these, then the criteria
 }
 
 // A Part is one text of a cell.
 type Part struct {
-	ID    string `json:"id"`    // the criterion's key; "" for the summary
-	Title string `json:"title"` // the criterion's; "" where it has none
+	ID    string `json:"id"`    // the criterion's key; "" for any other
+	Title string `json:"title"` // the criterion's or the proficiency's; "" where it has none
 	Text  string `json:"text"`
 }
 
@@ -125,7 +125,7 @@ func (g graph) neighbours(changes []Change, left *int) []Cell {
 		for _, i := range g.next(s, changed[s.ID.Value]) {
 			level := g.ladder.Levels[i].ID.Value
 			d, _ := s.Resolve(level)
-			c := newCell(s.ID.Value, level, d)
+			c := newCell(g.ladder, s, d)
 			if *left -= c.size(); *left < 0 {
 				return cells
 			}
@@ -167,8 +167,11 @@ func (g graph) next(s *ladder.Skill, levels map[int]bool) []int {
 	return slices.Sorted(maps.Keys(found))
 }
 
-func newCell(skill, level string, d ladder.Descriptor) Cell {
-	c := Cell{Skill: skill, Level: level, NotExpected: d.NotExpected.Value, Parts: []Part{}}
+func newCell(l *ladder.Ladder, s *ladder.Skill, d ladder.Descriptor) Cell {
+	c := Cell{Skill: s.ID.Value, Level: d.Level.Value, NotExpected: d.NotExpected.Value, Parts: []Part{}}
+	if text := s.Rung(d.Proficiency.Value).Value; text != "" {
+		c.Parts = append(c.Parts, Part{Title: termTitle(l.Scale, d.Proficiency.Value), Text: text})
+	}
 	if d.Summary.Value != "" {
 		c.Parts = append(c.Parts, Part{Text: d.Summary.Value})
 	}

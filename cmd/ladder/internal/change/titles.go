@@ -71,6 +71,10 @@ func spokenOf(c Change) []string {
 		paths = append(paths, ladder.TermPath(c.Ladder, ProficiencyKind, c.ID))
 	}
 	for _, id := range strings.Split(c.Old+", "+c.New, ", ") {
+		if c.Field == "extends" && c.Level == "" {
+			paths = append(paths, id) // of a ladder
+			continue
+		}
 		switch c.Field {
 		case "level":
 			if c.Kind == Moved {

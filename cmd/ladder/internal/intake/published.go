@@ -31,7 +31,20 @@ func (d *draft) published(root *node) {
 	p.defaults()
 	p.cells(root.get("descriptors"))
 	p.text(root, "id")
+	p.extends(root.get("extends"))
 	d.leaveNode("", root, "")
+}
+
+// extends leaves out which other ladder this one extends: what it takes over is
+// written out.
+func (p published) extends(n *node) {
+	if n == nil {
+		return
+	}
+	n.used, n.named = true, true
+	if n.text != "" {
+		p.leave(Place{Line: n.line}, n.text, "the ladder that it extends: what it takes over is written out")
+	}
 }
 
 // each reads the objects of a list.

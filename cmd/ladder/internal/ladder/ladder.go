@@ -46,6 +46,7 @@ type Ladder struct {
 	Dir        string // its folder, slash-separated, from the top of the repository
 	Pos        Pos    // of the first ladder field
 	Title      Text
+	Extends    Text // the id of the ladder that this one is laid over; see Over
 	About      Text
 	Status     Text
 	Locale     Text

@@ -31,6 +31,16 @@ func (s *Skill) Descriptor(level string) *Descriptor {
 	return nil
 }
 
+// Rung returns what a proficiency means for s; the zero Text where s does not say.
+func (s *Skill) Rung(id string) Text {
+	for _, p := range s.Proficiencies {
+		if p.Key.Value == id {
+			return p.Text
+		}
+	}
+	return Text{}
+}
+
 // AppliesTo reports whether a cell of s is due at the given level.
 func (s *Skill) AppliesTo(level string) bool {
 	if !s.LevelsPos.IsValid() && s.Levels == nil {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -28,6 +29,8 @@ type checker struct {
 	// broken says that one of the ladder's own fields is missing, misspelt or of
 	// the wrong sort, so that what skills refer to may well be there.
 	broken bool
+	// extends says that the ladder takes over what it does not say from another.
+	extends bool
 	// silent makes what is found count, but not say where: to put that into words
 	// for every value of a sound ladder takes longer than to check them.
 	silent bool
@@ -42,7 +45,8 @@ type checker struct {
 
 // checkLadder checks the values of a whole ladder.
 func (c *checker) checkLadder(values *node, root *shape) {
-	silent := checker{partial: c.partial, silent: true}
+	c.extends = text(values, "extends") != ""
+	silent := checker{partial: c.partial, extends: c.extends, silent: true}
 	if silent.check(values, root, scope{}); len(silent.findings) == 0 {
 		return
 	}
@@ -247,7 +251,7 @@ func (c *checker) checkMissing(n *node, s *shape, where scope) {
 		return
 	}
 	for _, f := range s.fields {
-		if !f.required {
+		if !f.required && (c.extends || c.house || due[s.name] != f.name) || c.isTakenOver(s, f.name) {
 			continue
 		}
 		if value := n.get(f.name); value == nil || !c.house && f.shape.kind == listKind && value.kind == listKind && len(value.elems) == 0 {
@@ -260,6 +264,19 @@ func (c *checker) checkMissing(n *node, s *shape, where scope) {
 		}
 	}
 }
+
+// due names the field of a definition that only a ladder which extends another may
+// do without: the schema can't say so.
+var due = map[string]string{"#Ladder": "levels", "#Skill": "title"}
+
+// isTakenOver reports whether house rules ask for a field that the ladder may take
+// over from another, which is held to them, too.
+func (c *checker) isTakenOver(s *shape, name string) bool {
+	return c.house && c.extends && (s.name != "#Ladder" || !slices.Contains(neverTaken, name))
+}
+
+// neverTaken are the fields of a ladder that it takes over from no other.
+var neverTaken = []string{"title", "status", "owners", "reviewed", "was"}
 
 func (c *checker) unknownField(f field, s *shape, where scope) {
 	c.broken = c.broken || len(where.path) == 0

@@ -12,6 +12,7 @@ func decode(id, dir string, n *node) *ladder.Ladder {
 		Dir:        dir,
 		Pos:        n.label,
 		Title:      textOf(n, "title"),
+		Extends:    textOf(n, "extends"),
 		About:      textOf(n, "about"),
 		Status:     textOf(n, "status"),
 		Locale:     textOf(n, "locale"),

@@ -116,6 +116,9 @@ type Set struct {
 	imports  func() map[string]bool // folders that are imported
 	own      func() *house          // of the set itself
 	house    func() *house          // that its ladders are judged by: see JudgeLike
+	shelf    shelf
+	// everywhere lists all folders, those that were left out or not kept, too.
+	everywhere func() ([]Folder, error)
 }
 
 // Open finds the ladders below dir, without reading a file of theirs. Unheld are
@@ -129,6 +132,7 @@ func Open(fsys fs.FS, dir string, unheld []string, skip func(dir string) bool) (
 	s.imports = sync.OnceValue(s.allImports)
 	s.own = sync.OnceValue(s.readHouse)
 	s.house = s.own
+	s.everywhere = sync.OnceValues(s.allFolders)
 	if s.isUnheld(dir) {
 		return s, nil
 	}
@@ -355,8 +359,8 @@ func (s *Set) Keep(keep func(Folder) bool) {
 	s.Folders = kept
 }
 
-// Reaches reports whether f imports one of the folders, directly or through
-// other packages of the module.
+// Reaches reports whether f imports or extends one of the folders, directly or
+// through others.
 func (s *Set) Reaches(f Folder, dirs []string) bool {
-	return slices.ContainsFunc(s.Imported(f), func(dir string) bool { return slices.Contains(dirs, dir) })
+	return slices.ContainsFunc(s.RestsOn(f), func(dir string) bool { return slices.Contains(dirs, dir) })
 }

@@ -15,7 +15,7 @@ import (
 type Hasher func(path string) (name string, ok bool)
 
 // Ground returns what the verdict on a folder rests on, the house rules included,
-// beside the program, the schema in it, and the folders that Imported lists: two
+// beside the program, the schema in it, and the folders that RestsOn lists: two
 // folders with one ground whose imports have one Content, in whatever trees, are
 // read and judged alike. It is not ok where hash is not.
 func (s *Set) Ground(f Folder, hash Hasher) (ground []string, ok bool) {
@@ -79,9 +79,27 @@ func (s *Set) Content(dir string, hash Hasher) (content []string, ok bool) {
 
 // Imported lists the folders of the module that the files of f import, directly
 // or through one another, sorted.
-func (s *Set) Imported(f Folder) []string {
+func (s *Set) Imported(f Folder) []string { return s.reach(f, s.Imports) }
+
+// RestsOn lists the folders that Imported does, and those of the ladders that f may
+// extend with what they rest on, sorted. What can't be read rests on nothing.
+func (s *Set) RestsOn(f Folder) []string {
+	return s.reach(f, func(f Folder) []string {
+		dirs := s.Imports(f)
+		ids, _ := s.mayExtend(f.Dir)
+		for _, id := range ids {
+			if extended, ok, _ := s.withID(id); ok && extended.Dir != f.Dir {
+				dirs = append(dirs, extended.Dir)
+			}
+		}
+		return dirs
+	})
+}
+
+// reach lists the folders that can be come to from f, sorted.
+func (s *Set) reach(f Folder, next func(Folder) []string) []string {
 	var found []string
-	pending := s.Imports(f)
+	pending := next(f)
 	for len(pending) > 0 {
 		dir := pending[len(pending)-1]
 		pending = pending[:len(pending)-1]
@@ -89,7 +107,7 @@ func (s *Set) Imported(f Folder) []string {
 			continue
 		}
 		found = append(found, dir)
-		pending = append(pending, s.Imports(Folder{Dir: dir, Files: s.cueFiles(dir)})...)
+		pending = append(pending, next(Folder{Dir: dir, Files: s.cueFiles(dir)})...)
 	}
 	slices.Sort(found)
 	return found
@@ -114,8 +132,11 @@ func (s *Set) cueFiles(dir string) []string {
 
 // Lasting reports whether the same files, read again, come to the same: what was
 // given up for the time it took may come out on another day, and whether a folder
-// that is no ladder is one that ladders share depends on all of them.
+// that is no ladder is one that ladders share, or a ladder that is not there to be
+// extended comes to be, depends on all of them.
 func (r Result) Lasting() bool {
-	costly := slices.ContainsFunc(r.Findings, func(f finding.Finding) bool { return f.Rule == tooCostly.Name })
-	return r.Ladder != nil && !costly
+	moody := slices.ContainsFunc(r.Findings, func(f finding.Finding) bool {
+		return f.Rule == tooCostly.Name || f.Rule == unknownLadder.Name
+	})
+	return r.Ladder != nil && !moody
 }

@@ -25,8 +25,12 @@ import (
 // A Result is what one folder holds.
 type Result struct {
 	// Ladder is what could be read, incomplete if Unread; nil for a folder that
-	// is no ladder or where nothing could be read.
+	// is no ladder or where nothing could be read. One that extends another is
+	// laid over it (see ladder.Ladder.Over), unless Broken.
 	Ladder *ladder.Ladder
+	// Own is what the folder says of Ladder by itself, and Base the ladder that it
+	// extends; nil where it extends none.
+	Own, Base *ladder.Ladder
 	// Unread says that some of the folder could not be read, so that nothing may
 	// be concluded from what Ladder lacks.
 	Unread bool
@@ -44,11 +48,11 @@ type Result struct {
 // Read reads one folder of the set. The error is the program's, not the
 // author's: whatever is wrong with the files is a finding.
 func (s *Set) Read(f Folder) (Result, error) {
-	r, values, err := s.read(f)
+	own, err := s.speak(f)
 	if err != nil {
 		return Result{}, err
 	}
-	return r.result(values), nil
+	return s.extend(own)
 }
 
 func (s *Set) read(f Folder) (*reading, *node, error) {
@@ -315,6 +319,7 @@ func (r *reading) result(values *node) Result {
 	}
 	return Result{
 		Ladder:   l,
+		Own:      l,
 		Findings: append(r.check.findings, r.house...),
 		House:    len(r.house),
 		Unread:   len(r.check.findings) > 0 || r.check.partial,

@@ -7,8 +7,8 @@ import "github.com/ladder-as-code/ladder/cmd/ladder/internal/rule"
 // of the ladders; any other is one ladder.cue.
 func Rules() []rule.Rule {
 	return []rule.Rule{
-		ancestorFile, badConstraint, badID, badSetting, badValue, emptyText, fileAttribute, houseRule, leftOutFile, missingField, missingImport, mixedPackages,
+		ancestorFile, badConstraint, badID, badSetting, badValue, emptyText, fileAttribute, hiddenExtends, houseRule, leftOutFile, missingField, missingImport, mixedPackages,
 		noLadder, noPackage, notComputable, notUTF8, repeatedValue, schemaRule, schemaDrift, strayFile, syntax, tooCostly, tooMuch,
-		unknownDefinition, unknownField, unknownTopLevel, unquotedID, unusedImport, wrongType,
+		unknownDefinition, unknownField, unknownLadder, unknownTopLevel, unquotedID, unusedImport, wrongType,
 	}
 }

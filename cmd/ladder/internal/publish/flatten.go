@@ -20,6 +20,7 @@ func flatten(l *ladder.Ladder, r Release) Ladder {
 		ChangedIn:     r.changedIn(l.ID),
 		Commit:        r.Commit,
 		Cumulative:    l.Cumulative.Value,
+		Extends:       l.Extends.Value,
 		Owners:        texts(l.Owners),
 		Source:        l.Source.Value,
 		License:       l.License.Value,

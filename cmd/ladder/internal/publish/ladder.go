@@ -14,6 +14,7 @@ type Ladder struct {
 	ChangedIn     string       `json:"changedIn"`     // the version in which the ladder last changed; "" where no earlier release was given
 	Commit        string       `json:"commit"`        // the commit that the ladder was read at
 	Cumulative    bool         `json:"cumulative"`    // whether each level includes what the levels before it ask for
+	Extends       string       `json:"extends"`       // the id of the ladder that it was laid over, or ""; what it takes over is written out here
 	Owners        []string     `json:"owners"`        // who decides about the ladder; [] where nobody is named
 	Source        string       `json:"source"`        // where the ladder came from, or ""
 	License       string       `json:"license"`       // of the texts, or ""

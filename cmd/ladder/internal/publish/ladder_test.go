@@ -29,7 +29,7 @@ func whole() *ladder.Ladder {
 	ref := ladder.Ref{System: is("workday"), ID: is("P3")}
 	return &ladder.Ladder{
 		ID: "whole", Dir: "ladders/whole", Title: is("Whole"), About: is("One paragraph.\n\nAnother – “quoted”."),
-		Status: is(ladder.Legacy), Locale: is("en-GB"), Cumulative: yes(), Owners: are("People team"), Source: is("elsewhere"),
+		Status: is(ladder.Legacy), Locale: is("en-GB"), Cumulative: yes(), Extends: is("company"), Owners: are("People team"), Source: is("elsewhere"),
 		License: is("CC-BY-4.0"), Reviewed: is("2025-02-28"), Was: are("entire"),
 		Tracks: terms("individual", "management"), Categories: terms("craft"), Attributes: terms("focus"),
 		Contexts: terms("sales"), Scale: terms("working", "expert"),

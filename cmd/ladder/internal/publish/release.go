@@ -16,7 +16,7 @@ import (
 
 // SchemaVersion is the version of the shape of the published JSON, as opposed
 // to the version of what it says.
-const SchemaVersion = "1.0"
+const SchemaVersion = "1.1"
 
 // The JSON Schemas that the published files name, as seen from each file.
 const (

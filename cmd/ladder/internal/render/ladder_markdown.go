@@ -171,11 +171,11 @@ func (d *document) cells(level string) {
 			d.heading("### ", title(d.ladder.Categories, category))
 		}
 		d.heading(marks, s.Title.Value)
-		d.cell(cell)
+		d.cell(s, cell)
 	}
 }
 
-func (d *document) cell(cell ladder.Descriptor) {
+func (d *document) cell(s *ladder.Skill, cell ladder.Descriptor) {
 	if reason := cell.NotExpected.Value; reason != "" {
 		d.blocks = append(d.blocks, labelled("Not expected", reason))
 		return
@@ -184,7 +184,11 @@ func (d *document) cell(cell ladder.Descriptor) {
 		d.blocks = append(d.blocks, noted("Optional."))
 	}
 	if p := cell.Proficiency.Value; p != "" {
-		d.blocks = append(d.blocks, labelled("Proficiency", title(d.ladder.Scale, p)))
+		rung := title(d.ladder.Scale, p)
+		d.blocks = append(d.blocks, labelled("Proficiency", rung))
+		if text := s.Rung(p).Value; text != "" { // in one paragraph, behind which the summary begins
+			d.blocks = append(d.blocks, labelled(rung, joined(text)))
+		}
 	}
 	d.text(cell.Summary.Value)
 	var entries []item

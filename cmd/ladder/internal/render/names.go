@@ -52,6 +52,8 @@ func (n names) referred(c change.Change, ids string) string {
 		return n.after(c.Ladder, ids)
 	case c.Field == "levels" && ids == "":
 		return "all levels"
+	case c.Field == "extends" && c.Level == "":
+		return n.ladder(ids)
 	case c.Field == "levels", c.Field == "extends":
 		return n.terms(c.Ladder, ladder.LevelKind, ids)
 	case c.Field == "proficiency":

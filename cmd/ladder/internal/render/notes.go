@@ -15,10 +15,8 @@ func notes(c change.Change, n names) []string {
 	if slices.ContainsFunc(c.Words, wordMoved) {
 		all = append(all, "What stands behind "+markMoved.signs()+" moved within the text.")
 	}
-	if len(c.Reaches) > 0 && c.Kind == change.Removed {
-		all = append(all, "Also gone from "+places(c.Reaches, c, n)+".")
-	} else if len(c.Reaches) > 0 {
-		all = append(all, "Also holds at "+places(c.Reaches, c, n)+".")
+	if len(c.Reaches) > 0 {
+		all = append(all, reached(c)+" "+places(c.Reaches, c, n)+".")
 	}
 	if lost := noLonger(c); len(lost) > 0 {
 		all = append(all, "No longer holds at "+places(lost, c, n)+".")
@@ -33,6 +31,17 @@ func notes(c change.Change, n names) []string {
 		all = append(all, judgements(c.Override))
 	}
 	return all
+}
+
+// reached begins the sentence that names the places that a change reaches.
+func reached(c change.Change) string {
+	switch {
+	case c.Field == "proficiencies":
+		return "Asked for at"
+	case c.Kind == change.Removed:
+		return "Also gone from"
+	}
+	return "Also holds at"
 }
 
 // mostPlaces is how many places a sentence names before it only counts them.

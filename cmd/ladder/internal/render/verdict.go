@@ -173,7 +173,7 @@ func nounOf(c change.Change) string {
 		return "text"
 	case isRepetition(c):
 		return "repetition"
-	case isExpected(c):
+	case isExpected(c), c.Field == "proficiencies" && len(c.Reaches) > 0:
 		return expectation
 	case !ok:
 		return detail

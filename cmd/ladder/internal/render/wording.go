@@ -92,6 +92,8 @@ func fieldWord(c change.Change, n names) string {
 	switch {
 	case isOrder(c):
 		return "order of " + c.Field
+	case c.Field == "extends" && c.Level == "":
+		return "extended ladder"
 	case c.Field == "descriptor", c.Field == "optional", c.Field == "cumulative", isExpected(c),
 		isPart(c.Field) && (c.Kind != change.Changed || c.Field == subjectKind(c)):
 		return ""

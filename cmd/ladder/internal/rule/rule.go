@@ -131,6 +131,13 @@ type Inspection struct {
 // broken: a value that could not be read is "" and is passed over, for who reads
 // it has reported it.
 func (in Inspection) Check(l *ladder.Ladder) (found []finding.Finding, waived []finding.Waived) {
+	return in.CheckOver(l, nil)
+}
+
+// CheckOver is Check for a ladder that is laid over base; nil is none. What is wrong
+// with base by itself is not told again, and what texts say is looked at only in
+// skills that the ladder writes something of: a thousand ladders may be laid over one.
+func (in Inspection) CheckOver(l, base *ladder.Ladder) (found []finding.Finding, waived []finding.Waived) {
 	if in.Observe == nil {
 		in.Observe = func(string) {}
 	}
@@ -146,13 +153,16 @@ func (in Inspection) Check(l *ladder.Ladder) (found []finding.Finding, waived []
 			in.Observe(r.Name)
 		case r.examine != nil && (!r.IsOptional() || on.severity != Off && l.Status.Value != ladder.Legacy):
 			if s == nil {
-				s = newSurvey(l, in)
+				s = newSurvey(ownSkills(l, base), in)
 				defer s.close()
 				in.Observe("texts")
 			}
 			r.examine(s, on.options, into(&found, r.Name, on.severity))
 			in.Observe(r.Name)
 		}
+	}
+	if base != nil {
+		found = ownFindings(l, base, found)
 	}
 	found, waived = waive(l, set, finding.Sort(found))
 	return finding.Sort(found), waived

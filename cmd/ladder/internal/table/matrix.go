@@ -1,6 +1,7 @@
 package table
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 
@@ -9,7 +10,8 @@ import (
 
 // Matrix returns a sheet with a row a skill and a column a level, below a header
 // with the level's names. All that is said in a cell of the ladder stands in one
-// cell of the sheet: the summary, a line a criterion, then what else there is.
+// cell of the sheet: the proficiency that is asked for and what it means, the
+// summary, a line a criterion, then what else there is.
 func Matrix(l *ladder.Ladder) Sheet {
 	header := []string{"Category", "Skill"}
 	for i := range l.Levels {
@@ -50,6 +52,12 @@ type cellOf struct{ skill, level string }
 // cellTexts returns the lines of every cell.
 func cellTexts(l *ladder.Ladder) map[cellOf][]string {
 	cells := map[cellOf][]string{}
+	for i := range l.Skills {
+		s := &l.Skills[i]
+		for _, d := range s.Descriptors {
+			cells[cellOf{s.ID.Value, d.Level.Value}] = asked(l, s, d.Level.Value)
+		}
+	}
 	for _, t := range Texts(l) {
 		if t.Skill != "" && t.Level != "" {
 			at := cellOf{t.Skill, t.Level}
@@ -57,6 +65,20 @@ func cellTexts(l *ladder.Ladder) map[cellOf][]string {
 		}
 	}
 	return cells
+}
+
+// asked says which proficiency a cell asks for and what that means, if it does.
+func asked(l *ladder.Ladder, s *ladder.Skill, level string) []string {
+	cell, _ := s.Resolve(level)
+	id := cell.Proficiency.Value
+	if id == "" || cell.NotExpected.Value != "" {
+		return nil
+	}
+	line := cmp.Or(titleOf(l.Scale, id), id)
+	if cell.Optional.Value {
+		line += " (optional)"
+	}
+	return []string{labelled(line, folded(s.Rung(id).Value))}
 }
 
 func cellLine(l *ladder.Ladder, t Text) string {
