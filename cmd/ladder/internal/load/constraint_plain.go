@@ -12,6 +12,7 @@ import (
 	"cuelang.org/go/cue/token"
 
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/finding"
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/ladder"
 )
 
 // A plainPart is one field of a constraint, read into a shape.
@@ -235,8 +236,7 @@ func (x constraint) check(f Folder, values *node) []finding.Finding {
 // broken makes of what is wrong with a value what the house says of it. By is the
 // offset of what asks for something else, in the constraint's file.
 func (x constraint) broken(f finding.Finding, by int) finding.Finding {
-	read := *x.file // several ladders are read at once, and positions are counted from the last
-	at := read.pos(x.file.syntax.Pos().File().Pos(by, 0))
+	at := x.pos(by)
 	f.Rule, f.Severity, f.Subject = houseRule.Name, x.severity, f.Message
 	if f.Hint != "" {
 		f.Message += ": " + f.Hint
@@ -246,6 +246,12 @@ func (x constraint) broken(f finding.Finding, by int) finding.Finding {
 		f.Message, f.Hint = why, fmt.Sprintf("%s (%s:%d)", f.Message, at.File, at.Line)
 	}
 	return f
+}
+
+// pos returns the line and column of an offset in the constraint's file.
+func (x constraint) pos(offset int) ladder.Pos {
+	read := *x.file // several ladders are read at once, and positions are counted from the last
+	return read.pos(x.file.syntax.Pos().File().Pos(offset, 0))
 }
 
 // comment returns the comment above the innermost commented field around an
