@@ -88,8 +88,8 @@ func calls(n ast.Node, pkg string) bool {
 	return found
 }
 
-// isPlainConstraint reports whether a field holds nothing but structs, lists of
-// one type, the names of types, literals, bounds, choices of literals, and calls
+// isPlainConstraint reports whether a field holds nothing but structs, lists that
+// may have more elements than it says, the names of types, literals, bounds, choices of literals, and calls
 // with literals.
 func isPlainConstraint(d *ast.Field) bool {
 	return len(d.Attrs) == 0 && plainField(d) && isPlainPattern(d.Label) && isPlainValue(d.Value)
@@ -121,11 +121,13 @@ func isPlainValue(e ast.Expr) bool {
 	case *ast.StructLit:
 		return !slices.ContainsFunc(x.Elts, func(d ast.Decl) bool { return !isPlainMember(d) })
 	case *ast.ListLit:
-		ellipsis, ok := one(x.Elts).(*ast.Ellipsis)
-		return ok && (ellipsis.Type == nil || isPlainValue(ellipsis.Type))
+		first, rest := splitList(x)
+		return rest != nil && !slices.ContainsFunc(first, isNotPlain) && (rest.Type == nil || isPlainValue(rest.Type))
 	}
 	return false
 }
+
+func isNotPlain(e ast.Expr) bool { return !isPlainValue(e) }
 
 func one(elts []ast.Expr) ast.Expr {
 	if len(elts) != 1 {
@@ -182,7 +184,9 @@ func (s *shape) unclose() {
 		return
 	}
 	s.open, s.fills = s.kind == structKind, false
-	s.elem.unclose()
+	for _, e := range append(s.head, s.elem) {
+		e.unclose()
+	}
 	for _, f := range s.fields {
 		f.shape.unclose()
 	}
@@ -200,7 +204,9 @@ func (s *shape) named(known *shape) {
 	if s.kind == structKind {
 		s.name = known.name
 	}
-	s.elem.named(known.elem)
+	for _, e := range append(s.head, s.elem) {
+		e.named(known.elem)
+	}
 	for _, f := range s.fields {
 		if k := known.field(f.name); k != nil {
 			f.shape.named(k.shape)
