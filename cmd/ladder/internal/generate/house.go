@@ -44,7 +44,7 @@ func asked(rng *rand.Rand) string {
 		})
 	}
 	return pick(rng, []string{
-		"owners" + mark() + ": " + entries("string"),
+		"owners" + pick(rng, []string{"?", "!", ""}) + ": " + entries("string"),
 		"title: " + text(),
 		"about" + mark() + ": " + text(),
 		"status: " + pick(rng, []string{`"active"`, `"active" | "draft"`, "string"}),

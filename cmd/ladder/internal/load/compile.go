@@ -211,8 +211,8 @@ func (c *compiler) field(s *shape, name cue.Selector, v cue.Value) {
 	f := fieldShape{name: name.Unquoted(), required: name.ConstraintType() == cue.RequiredConstraint, shape: c.value(v)}
 	switch {
 	case name.ConstraintType() != 0:
-	case f.shape.kind == listKind && f.shape.conditions != nil:
-		c.fail(v, "a list of some length that nobody may have written")
+	case f.shape.kind == listKind && f.shape.conditions != nil && v.Validate(cue.Concrete(true)) == nil:
+		c.fail(v, "a list of some length that CUE writes itself")
 	default:
 		f.fill = c.fill(v, f.shape)
 		f.required = f.fill == nil
@@ -224,6 +224,9 @@ func (c *compiler) field(s *shape, name cue.Selector, v cue.Value) {
 // fill returns what stands in an ordinary field where nothing is written; nil
 // where something must be.
 func (c *compiler) fill(v cue.Value, s *shape) *node {
+	if s.kind == listKind && s.conditions != nil {
+		return nil // such as [_, ...]: see field
+	}
 	if s.kind == listKind || s.kind == structKind {
 		return &node{kind: s.kind}
 	}
