@@ -23,8 +23,9 @@ id, by a track they have, by status. A constraint can also be a warning only.
 
   #Managers: {...} @ladder(track=management, severity=warning)
 
-What computes is evaluated apart, with limits. House rules import the schema and
-what comes with CUE, nothing else. Six examples, each a house.cue by itself:
+What computes is evaluated apart, with limits. Where it takes too much with each of
+the first three ladders that it is for, that is told once, and it judges none of
+them. House rules import the schema and what comes with CUE, nothing else. Six examples, each a house.cue by itself:
 `
 
 //go:embed houserules/*.cue

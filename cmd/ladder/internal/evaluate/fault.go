@@ -21,11 +21,15 @@ func (e *evaluation) faults(err error) []Fault {
 		if len(faults) == mostFaults {
 			break
 		}
-		err = innermost(err)
-		format, args := err.Msg()
-		path := err.Path()
+		inner := innermost(err)
+		format, args := inner.Msg()
+		path := inner.Path()
 		f := Fault{Words: short(fmt.Sprintf(format, args...))}
-		f.At, f.By = e.where(err)
+		f.At, f.By = e.where(inner)
+		if len(path) == 0 && f.At.File+f.By.File == 0 { // what is wrong inside a function
+			path = err.Path()
+			f.At, f.By = e.where(err)
+		}
 		for _, name := range path[:min(len(path), mostPath)] {
 			f.Path = append(f.Path, short(name))
 		}

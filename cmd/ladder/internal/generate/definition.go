@@ -118,8 +118,13 @@ func (d *definer) list(depth int) form {
 		return form{"[...]", func() string { return pick(d.rng, []string{`["a", 1]`, `[{a: 1}]`, "[[]]"}) }}
 	}
 	elem := d.form(depth - 1)
-	return form{"[..." + elem.source + "]", func() string {
-		values := []string{elem.value()} // an empty list in a required field is refused, whatever CUE says
+	first, source := elem, "[..."+elem.source+"]"
+	if d.chance(0.2) {
+		first = d.form(depth - 1)
+		source = "[" + first.source + ", ..." + elem.source + "]"
+	}
+	return form{source, func() string {
+		values := []string{first.value()} // an empty list in a required field is refused, whatever CUE says
 		for d.chance(0.4) {
 			values = append(values, elem.value())
 		}

@@ -30,6 +30,7 @@ func asked(rng *rand.Rand) string {
 		return pick(rng, []string{
 			fmt.Sprintf("list.MaxItems(%d)", rng.IntN(8)), fmt.Sprintf("list.MinItems(%d)", rng.IntN(3)),
 			fmt.Sprintf("[...%s] & list.MaxItems(%d)", of, rng.IntN(8)), "[..." + of + "]", "list.MinItems(1) & list.MaxItems(4)",
+			"[_, ...]", "[_, ..." + of + "]", "[_, " + of + ", ...]", "[" + of + ", ..._] & list.MaxItems(3)", "list.MaxItems(3) & [_, ...]", "[" + of + "]",
 		})
 	}
 	mark := func() string { return pick(rng, []string{"?", "?", "!"}) }
@@ -43,7 +44,7 @@ func asked(rng *rand.Rand) string {
 		})
 	}
 	return pick(rng, []string{
-		"owners" + mark() + ": " + entries("string"),
+		"owners" + pick(rng, []string{"?", "!", ""}) + ": " + entries("string"),
 		"title: " + text(),
 		"about" + mark() + ": " + text(),
 		"status: " + pick(rng, []string{`"active"`, `"active" | "draft"`, "string"}),

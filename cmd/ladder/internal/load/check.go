@@ -94,7 +94,7 @@ func (c *checker) check(n *node, s *shape, where scope) {
 	case listKind:
 		c.checkSingle(n, s, where)
 		for i, elem := range n.elems {
-			c.check(elem, s.elem, c.in(where, strconv.Itoa(i), elem, s.elem))
+			c.check(elem, s.element(i), c.in(where, strconv.Itoa(i), elem, s.element(i)))
 		}
 	case structKind:
 		s.complete(n)

@@ -134,37 +134,6 @@ func expression(v cue.Value) ast.Expr {
 	}
 }
 
-// list reads a list of one type, or a bound of its length, or both.
-func (c *compiler) list(v cue.Value) *shape {
-	switch op, args := v.Expr(); op {
-	case cue.CallOp:
-		s := &shape{kind: listKind, elem: &shape{kind: anyKind}}
-		c.length(v, args, s)
-		return s
-	case cue.AndOp:
-		s := c.list(args[0])
-		for _, arg := range args[1:] {
-			t := c.list(arg)
-			if t.elem != nil && t.elem.kind != anyKind {
-				return c.fail(v, "a list that is written twice")
-			}
-			s.conditions = append(s.conditions, t.conditions...)
-		}
-		return s
-	}
-	list, ok := expression(v).(*ast.ListLit)
-	if !ok || len(list.Elts) != 1 {
-		return c.fail(v, "a list that is not written as [...type]")
-	}
-	if _, ok := list.Elts[0].(*ast.Ellipsis); !ok {
-		return c.fail(v, "a list with elements of its own")
-	}
-	if list.Elts[0].(*ast.Ellipsis).Type == nil {
-		return &shape{kind: listKind, elem: &shape{kind: anyKind}}
-	}
-	return &shape{kind: listKind, elem: c.value(v.LookupPath(cue.MakePath(cue.AnyIndex)))}
-}
-
 // group reads a struct. Its syntax tells what its value does not: whether any of
 // it was computed, and what the labels' pattern is called.
 func (c *compiler) group(v cue.Value) *shape {
@@ -240,10 +209,11 @@ func (c *compiler) field(s *shape, name cue.Selector, v cue.Value) {
 		return
 	}
 	f := fieldShape{name: name.Unquoted(), required: name.ConstraintType() == cue.RequiredConstraint, shape: c.value(v)}
-	if name.ConstraintType() == 0 {
-		if f.shape.kind == listKind && f.shape.conditions != nil {
-			c.fail(v, "a list of some length that nobody may have written")
-		}
+	switch {
+	case name.ConstraintType() != 0:
+	case f.shape.kind == listKind && f.shape.conditions != nil && v.Validate(cue.Concrete(true)) == nil:
+		c.fail(v, "a list of some length that CUE writes itself")
+	default:
 		f.fill = c.fill(v, f.shape)
 		f.required = f.fill == nil
 		s.fills = s.fills || f.fill != nil
@@ -254,6 +224,9 @@ func (c *compiler) field(s *shape, name cue.Selector, v cue.Value) {
 // fill returns what stands in an ordinary field where nothing is written; nil
 // where something must be.
 func (c *compiler) fill(v cue.Value, s *shape) *node {
+	if s.kind == listKind && s.conditions != nil {
+		return nil // such as [_, ...]: see field
+	}
 	if s.kind == listKind || s.kind == structKind {
 		return &node{kind: s.kind}
 	}

@@ -28,7 +28,7 @@ func TestSchemaIsPlain(t *testing.T) {
 // What computes, joins structs or contradicts itself is left to CUE.
 func TestNotPlain(t *testing.T) {
 	for _, field := range []string{
-		`if true {b?: int}`, `for k in ["b"] {(k)?: int}`, `let x = 1, b?: x`, `#X`, `b?: #X & {x: "a"}`, `b?: a`, `b?: [int, ...int]`, `b?: []`, `b?: strings.HasPrefix("a")`,
+		`if true {b?: int}`, `for k in ["b"] {(k)?: int}`, `let x = 1, b?: x`, `#X`, `b?: #X & {x: "a"}`, `b?: a`, `b?: [int, string]`, `b?: [z, ...int]`, `b?: []`, `b?: strings.HasPrefix("a")`,
 		`b?: close({c: 1})`, `b?: int | string`, `b?: {c: 1} | {d: 1}`, `_b: 1`, `A=b?: int, d?: A`, `b?: [N=string]: {id: N}`, `"\(y)": 1`, `b?: "\(y)"`, `b?: y`, `b?: 1 + 1`, `b?: >len(y)`,
 		`b?: X.x`, `b?: matchN(1, [int])`, `b?: _|_`, `b?: "a" & "b"`, `b?: >"a" | "b"`, `b?: 'b'`, `b?: number & (1 | 2.5)`, `b?: *[1] | [...int]`, `(y)?: 1`, `b?: z`,
 	} {

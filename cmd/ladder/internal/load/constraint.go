@@ -195,6 +195,11 @@ func (x constraint) means(id string, values *node) bool {
 	return true
 }
 
+// mayMean reports whether the constraint is for a ladder as far as its id says.
+func (x constraint) mayMean(id string) bool {
+	return !slices.ContainsFunc(x.meant, func(m meant) bool { return m.by == "id" && !slices.Contains(m.values, id) })
+}
+
 var badConstraint = rule.Rule{
 	Name:     "bad-constraint",
 	Severity: finding.Error,
@@ -273,17 +278,26 @@ func (r *reading) constrain(values *node) error {
 		r.house = c.findings
 		return nil
 	}
-	var computing []constraint
 	for _, x := range h.constraints {
 		if x.means(r.folder.ID, values) {
 			r.house = append(r.house, x.check(r.folder, values)...)
-			if x.computes {
-				computing = append(computing, x)
-			}
 		}
 	}
+	computing := h.computing(r.folder.ID, values)
+	r.set.held.Store(r.folder.Dir, keyOf(computing))
 	if len(computing) == 0 {
 		return nil
 	}
 	return r.compute(h, computing)
+}
+
+// computing lists the constraints for a ladder that compute.
+func (h *house) computing(id string, values *node) []constraint {
+	var computing []constraint
+	for _, x := range h.constraints {
+		if x.computes && x.means(id, values) {
+			computing = append(computing, x)
+		}
+	}
+	return computing
 }

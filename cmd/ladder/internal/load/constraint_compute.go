@@ -1,40 +1,71 @@
 package load
 
 import (
-	"errors"
+	"fmt"
 	"slices"
 	"strings"
 
-	"github.com/ladder-as-code/ladder/cmd/ladder/internal/cage"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/evaluate"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/finding"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/ladder"
 )
 
-// compute lets CUE judge the ladder by constraints that compute.
+// compute lets CUE judge the ladder by constraints that compute, unless the house
+// rules take too much by themselves.
 func (r *reading) compute(h *house, constraints []constraint) error {
+	g := r.judgedBy(h, constraints)
+	costly, err := g.isCostly(evaluate.Package{Files: g.job.House})
+	if err != nil {
+		return err
+	}
+	if costly {
+		r.tooCostly(ladder.Pos{File: g.job.House[0].Name}, houseTakes)
+		return nil
+	}
+	return g.judge(h, constraints)
+}
+
+// judge lets CUE judge the ladder, unless the jury found that too much to ask for.
+func (g *gathering) judge(h *house, constraints []constraint) error {
+	r, names := g.reading, namesOf(constraints)
+	j, err := r.set.jury(h, constraints)
+	if err != nil {
+		return err
+	}
+	t, known := j.trials[r.folder.Dir]
+	switch {
+	case j.costly:
+		r.tooCostly(constraints[0].pos(constraints[0].from), fmt.Sprintf("the house rules (%s) take", names))
+		return nil
+	case !known:
+		if t, err = g.try(h, constraints); err != nil {
+			return err
+		}
+	}
+	if t.died {
+		r.tooCostly(ladder.Pos{File: r.firstFile()}, fmt.Sprintf("this ladder, held to the house rules (%s), takes", names))
+	}
+	r.house = append(r.house, untold(t.broken, r.house)...)
+	return nil
+}
+
+// judgedBy gathers all that it takes to hold the ladder to the constraints.
+func (r *reading) judgedBy(h *house, constraints []constraint) *gathering {
 	g := r.evaluation(true)
 	g.job.Schemas = append(g.job.Schemas, h.schemas...)
 	for _, x := range constraints {
 		g.job.Constraints = append(g.job.Constraints, x.name)
 	}
 	g.job.House = h.evaluated()
-	costly, err := g.isCostly(evaluate.Package{Files: g.job.House})
-	if err != nil {
-		return err
-	}
-	file, o := g.job.House[0].Name, evaluate.Outcome{}
-	if !costly {
-		file = r.firstFile()
-		if o, err = r.set.evaluate(g.job); errors.Is(err, cage.ErrDied) {
-			costly, err = true, nil
-		}
-	}
-	if costly {
-		r.report(tooCostly, ladder.Pos{File: file}, costlyMessage, costlyHint)
-	}
-	r.house = append(r.house, untold(g.unmet(o.Broken, h, constraints), r.house)...)
-	return err
+	return g
+}
+
+// tooCostly tells what took too much to judge the ladder, which is sound all the
+// same.
+func (r *reading) tooCostly(at ladder.Pos, what string) {
+	c := checker{ladder: r.folder.ID, dir: r.folder.Dir}
+	c.report(tooCostly, at, scope{}, what+costlyMessage, costlyHint)
+	r.house = append(r.house, c.findings...)
 }
 
 // evaluated are the files of the house for the evaluator.

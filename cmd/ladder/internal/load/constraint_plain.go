@@ -12,6 +12,7 @@ import (
 	"cuelang.org/go/cue/token"
 
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/finding"
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/ladder"
 )
 
 // A plainPart is one field of a constraint, read into a shape.
@@ -87,8 +88,8 @@ func calls(n ast.Node, pkg string) bool {
 	return found
 }
 
-// isPlainConstraint reports whether a field holds nothing but structs, lists of
-// one type, the names of types, literals, bounds, choices of literals, and calls
+// isPlainConstraint reports whether a field holds nothing but structs, lists that
+// may have more elements than it says, the names of types, literals, bounds, choices of literals, and calls
 // with literals.
 func isPlainConstraint(d *ast.Field) bool {
 	return len(d.Attrs) == 0 && plainField(d) && isPlainPattern(d.Label) && isPlainValue(d.Value)
@@ -120,11 +121,13 @@ func isPlainValue(e ast.Expr) bool {
 	case *ast.StructLit:
 		return !slices.ContainsFunc(x.Elts, func(d ast.Decl) bool { return !isPlainMember(d) })
 	case *ast.ListLit:
-		ellipsis, ok := one(x.Elts).(*ast.Ellipsis)
-		return ok && (ellipsis.Type == nil || isPlainValue(ellipsis.Type))
+		first, rest := splitList(x)
+		return rest != nil && !slices.ContainsFunc(first, isNotPlain) && (rest.Type == nil || isPlainValue(rest.Type))
 	}
 	return false
 }
+
+func isNotPlain(e ast.Expr) bool { return !isPlainValue(e) }
 
 func one(elts []ast.Expr) ast.Expr {
 	if len(elts) != 1 {
@@ -181,7 +184,9 @@ func (s *shape) unclose() {
 		return
 	}
 	s.open, s.fills = s.kind == structKind, false
-	s.elem.unclose()
+	for _, e := range append(s.head, s.elem) {
+		e.unclose()
+	}
 	for _, f := range s.fields {
 		f.shape.unclose()
 	}
@@ -199,7 +204,9 @@ func (s *shape) named(known *shape) {
 	if s.kind == structKind {
 		s.name = known.name
 	}
-	s.elem.named(known.elem)
+	for _, e := range append(s.head, s.elem) {
+		e.named(known.elem)
+	}
 	for _, f := range s.fields {
 		if k := known.field(f.name); k != nil {
 			f.shape.named(k.shape)
@@ -235,8 +242,7 @@ func (x constraint) check(f Folder, values *node) []finding.Finding {
 // broken makes of what is wrong with a value what the house says of it. By is the
 // offset of what asks for something else, in the constraint's file.
 func (x constraint) broken(f finding.Finding, by int) finding.Finding {
-	read := *x.file // several ladders are read at once, and positions are counted from the last
-	at := read.pos(x.file.syntax.Pos().File().Pos(by, 0))
+	at := x.pos(by)
 	f.Rule, f.Severity, f.Subject = houseRule.Name, x.severity, f.Message
 	if f.Hint != "" {
 		f.Message += ": " + f.Hint
@@ -246,6 +252,12 @@ func (x constraint) broken(f finding.Finding, by int) finding.Finding {
 		f.Message, f.Hint = why, fmt.Sprintf("%s (%s:%d)", f.Message, at.File, at.Line)
 	}
 	return f
+}
+
+// pos returns the line and column of an offset in the constraint's file.
+func (x constraint) pos(offset int) ladder.Pos {
+	read := *x.file // several ladders are read at once, and positions are counted from the last
+	return read.pos(x.file.syntax.Pos().File().Pos(offset, 0))
 }
 
 // comment returns the comment above the innermost commented field around an

@@ -9,8 +9,12 @@ import (
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/evaluate"
 )
 
+// What is told of files that take too much: what they are, and the rest.
 const (
-	costlyMessage = "this ladder takes too much to evaluate: more time or memory than any ladder needs, or more values"
+	ladderTakes   = "this ladder takes"
+	packageTakes  = "this package takes"
+	houseTakes    = "the house rules take"
+	costlyMessage = " too much to evaluate: more time or memory than any ladder needs, or more values"
 	costlyHint    = "write out what is computed; " + raise + ", and where you trust its files --trust evaluates without any"
 )
 
@@ -29,6 +33,17 @@ func (g *gathering) costlyPackages() ([]string, error) {
 		}
 	}
 	return files, nil
+}
+
+// takes says of the files of a folder what they are that take too much.
+func (r *reading) takes(dir string) string {
+	switch {
+	case dir == HouseDir(r.set.Dir):
+		return houseTakes
+	case dir != r.folder.Dir, r.reader.ladder == nil:
+		return packageTakes
+	}
+	return ladderTakes
 }
 
 func (g *gathering) isCostly(p evaluate.Package) (bool, error) {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path"
 	"strings"
 
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/cage"
@@ -96,7 +97,7 @@ func (g *gathering) run() (evaluate.Outcome, error) {
 		}
 		for _, file := range costly {
 			r.check.partial = true
-			r.report(tooCostly, ladder.Pos{File: file}, costlyMessage, costlyHint)
+			r.report(tooCostly, ladder.Pos{File: file}, r.takes(path.Dir(file))+costlyMessage, costlyHint)
 		}
 	}
 	r.check.findings = append(r.check.findings, g.findings(o.Faults, notComputable)...)

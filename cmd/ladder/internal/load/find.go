@@ -113,6 +113,8 @@ type Set struct {
 	packages sync.Map               // of []packageFile, by folder
 	named    sync.Map               // of []string, by folder: see cueFiles
 	costs    sync.Map               // of func() (bool, error), by folder: see isCostly
+	juries   sync.Map               // of func() (jury, error), by what constraints: see jury
+	held     sync.Map               // to which constraints that compute a sound ladder is held, by folder: see keyOf
 	imports  func() map[string]bool // folders that are imported
 	own      func() *house          // of the set itself
 	house    func() *house          // that its ladders are judged by: see JudgeLike

@@ -17,10 +17,13 @@ type length struct {
 	count   func(*node) int
 }
 
+// minItems asks for a number of elements, as [_, ...] does for one.
+const minItems = "list.MinItems"
+
 // lengths are the functions that a shape knows, by package and name.
 var lengths = map[string]length{
 	"list.MaxItems":    {listKind, false, "entries", countItems},
-	"list.MinItems":    {listKind, true, "entries", countItems},
+	minItems:           {listKind, true, "entries", countItems},
 	"strings.MaxRunes": {stringKind, false, "characters", countRunes},
 	"strings.MinRunes": {stringKind, true, "characters", countRunes},
 }

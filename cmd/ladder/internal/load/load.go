@@ -56,6 +56,15 @@ func (s *Set) Read(f Folder) (Result, error) {
 }
 
 func (s *Set) read(f Folder) (*reading, *node, error) {
+	r, values, err := s.examine(f)
+	if err == nil && values != nil && len(r.check.findings) == 0 {
+		err = r.constrain(values)
+	}
+	return r, values, err
+}
+
+// examine is read without the house's constraints.
+func (s *Set) examine(f Folder) (*reading, *node, error) {
 	root, beyond := ladderShape()
 	r := &reading{set: s, folder: f, check: checker{ladder: f.ID, dir: f.Dir, partial: s.lacks(f.Dir)}}
 	if err := r.readFiles(); err != nil {
@@ -73,10 +82,7 @@ func (s *Set) read(f Folder) (*reading, *node, error) {
 	if values != nil && len(r.check.findings) == 0 && (r.reader.computes || beyond != nil) {
 		r.gate()
 	}
-	if values != nil && len(r.check.findings) == 0 {
-		err = r.constrain(values)
-	}
-	return r, values, err
+	return r, values, nil
 }
 
 // checkName holds the folder's name to what an id is.
@@ -304,9 +310,10 @@ func (r *reading) noLadder() error {
 }
 
 // shared reports whether the folder is one that ladders import, or may.
-func (r *reading) shared() bool {
-	dir := r.folder.Dir
-	return dir == path.Join(r.set.Dir, sharedFolder) || dir == HouseDir(r.set.Dir) || r.set.imported(dir)
+func (r *reading) shared() bool { return r.set.isShared(r.folder.Dir) }
+
+func (s *Set) isShared(dir string) bool {
+	return dir == path.Join(s.Dir, sharedFolder) || dir == HouseDir(s.Dir) || s.imported(dir)
 }
 
 func (r *reading) result(values *node) Result {

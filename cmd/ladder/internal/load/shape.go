@@ -22,7 +22,8 @@ type shape struct {
 	kind       kind   // of the values it allows
 	conditions []condition
 	enum       []string     // the strings, numbers or truth values it allows; nil for all
-	elem       *shape       // of a list
+	head       []*shape     // of a list: what is asked of its first elements; nil where that is what is of all
+	elem       *shape       // of a list's other elements
 	fields     []fieldShape // of a struct, in the definition's order
 	labels     []labelShape // of a struct: what is asked of fields by their names
 	open       bool         // a struct that allows any other field too
@@ -46,6 +47,14 @@ type labelShape struct {
 // isMap reports whether s is a struct of fields of the author's own naming.
 func (s *shape) isMap() bool {
 	return s.kind == structKind && len(s.labels) == 1 && len(s.fields) == 0 && !s.open
+}
+
+// element returns what a list asks of an element.
+func (s *shape) element(i int) *shape {
+	if i < len(s.head) {
+		return s.head[i]
+	}
+	return s.elem
 }
 
 // field returns the named field, or nil.

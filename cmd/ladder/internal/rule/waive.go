@@ -58,10 +58,8 @@ func waiverFault(w ladder.Waiver) string {
 	switch {
 	case w.Rule == "":
 		return "the waiver names no rule"
-	case !ok:
-		return "the waiver names the rule " + finding.Quote(w.Rule) + ", which there is not"
-	case !r.IsOptional():
-		return "the waiver names the rule " + finding.Quote(w.Rule) + ", which can't be waived"
+	case !ok || !r.IsOptional(): // which may be one of how files are read, or of the house
+		return "the waiver names " + finding.Quote(w.Rule) + ", which is no rule that can be waived"
 	case w.Reason == "":
 		return "the waiver of " + finding.Quote(w.Rule) + " gives no reason"
 	}
