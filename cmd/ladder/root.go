@@ -40,7 +40,7 @@ What is wrong with a ladder is kept in $XDG_CACHE_HOME/ladder (else .cache/ladde
 at home), so that validate reads again only what has changed. Whoever can write
 there can make validate say anything, so let no stranger's job do so: a folder
 that other users may write is not looked at. What is built or compared is always
-read. --no-cache does without.
+read; which ladders extend those that differ is kept too. --no-cache does without.
 
 Messages go to standard error, results to standard output. Exit codes:
 

@@ -131,7 +131,7 @@ func (c *comparison) extending() ([]string, error) {
 	if len(differing) == 0 || c.base.state == nil || c.head.state == nil {
 		return nil, nil // nothing is the same on both sides, or nothing is not
 	}
-	dirs, err := c.head.set.Extending(differing)
+	dirs, err := c.head.set.Extending(differing, c.head.recallExtensions)
 	return slices.DeleteFunc(dirs, func(dir string) bool { return !c.same(dir) }), err
 }
 

@@ -14,8 +14,8 @@ import (
 )
 
 // A verdict is what is to be said of a folder. It is all of a ladder that is kept
-// from one run to the next: what is published, or shown as a change, is always
-// read.
+// from one run to the next, but for what it extends: what is published, or shown as
+// a change, is always read.
 type verdict struct {
 	Identity *rule.Identity    // of the ladder that was read; nil where there was none
 	Findings []finding.Finding // by all rules, in no order

@@ -54,7 +54,7 @@ func TestBench(t *testing.T) {
 		t.Fatalf("exit %d: %s", exit, stderr)
 	}
 	for _, want := range []string{
-		"median of 2", "| 1 | `ladder validate --no-cache` |", "| 1 | `ladder validate` |", "| 1 | `ladder validate --no-cache, default rules` |", "| 1 | `ladder diff HEAD~1 HEAD` |", "| `cue vet -c ./...` |",
+		"median of 2", "| 1 | `ladder validate --no-cache` |", "| 1 | `ladder validate` |", "| 1 | `ladder validate --no-cache, default rules` |", "| 1 | `ladder diff HEAD~1 HEAD` |", "| 1 | `ladder diff --no-cache HEAD~1 HEAD` |", "| `cue vet -c ./...` |",
 		"| words | `prose.Words` |", "| 200 | ", "| 2000 | ", "| 20000 | ",
 		"| `git diff --stat HEAD~1 HEAD` |", "| `git diff --stat HEAD~2 HEAD~1` |", "| `cue/parser` |", "| `git version` |", "| - | 0.35 | not measured |",
 	} {

@@ -46,7 +46,8 @@ const (
 	validateJob job = "validate"       // against cue vet
 	againJob    job = "validate again" // with what an earlier run found out, against without
 	parseJob    job = "parse"          // validate, against parsing the same files and no more
-	diffOneJob  job = "diff of one"    // where one ladder changed, against git diff
+	diffOneJob  job = "diff of one"    // where one ladder changed, with what an earlier run found out, against git diff
+	diffColdJob job = "diff cold"      // the same, without that
 	diffAllJob  job = "diff of all"    // where all ladders changed, against git diff
 	jsonJob     job = "build JSON"     // against cue export
 	buildJob    job = "build"          // of all files, against cue export
@@ -73,7 +74,8 @@ func (o options) measure(ctx context.Context, dir string, n int) ([]row, error) 
 	rows := []row{
 		{ladders: n, job: validateJob, ours: validate, theirs: command{title: "cue vet -c ./...", dir: ladders, args: []string{o.cue, "vet", "-c", "./..."}}},
 		{ladders: n, job: parseJob, ours: validate, theirs: parse},
-		o.diff(dir, n, diffOneJob, "HEAD~1", "HEAD"),
+		o.diff(dir, n, diffOneJob, "HEAD~1", "HEAD", "XDG_CACHE_HOME="+cache),
+		o.diff(dir, n, diffColdJob, "HEAD~1", "HEAD"),
 		o.diff(dir, n, diffAllJob, "HEAD~2", "HEAD~1"),
 		{ladders: n, job: againJob, ours: o.again(dir, cache), theirs: validate},
 	}
@@ -81,7 +83,7 @@ func (o options) measure(ctx context.Context, dir string, n int) ([]row, error) 
 	rows = append(rows, row{ladders: n, job: defaultJob, ours: byDefault(validate), theirs: parse})
 	for i := range rows {
 		runs := o.runs
-		if rows[i].job == diffOneJob {
+		if rows[i].job == diffOneJob || rows[i].job == diffColdJob {
 			runs *= moreOften
 		}
 		if err := rows[i].compare(ctx, runs); err != nil {
@@ -102,11 +104,16 @@ func byDefault(c command) command {
 // a machine's moods.
 const moreOften = 5
 
-// diff is the comparison of two commits.
-func (o options) diff(dir string, n int, j job, base, head string) row {
+// diff is the comparison of two commits, without a cache unless the environment
+// names its place.
+func (o options) diff(dir string, n int, j job, base, head string, env ...string) row {
+	args := []string{"diff", base, head}
+	if env == nil {
+		args = []string{"diff", "--no-cache", base, head}
+	}
 	return row{
 		ladders: n, job: j,
-		ours:   command{title: "ladder diff " + base + " " + head, dir: dir, args: []string{o.ladder, "diff", "--no-cache", base, head}},
+		ours:   command{title: "ladder " + strings.Join(args, " "), dir: dir, args: append([]string{o.ladder}, args...), env: env},
 		theirs: command{title: "git diff --stat " + base + " " + head, dir: dir, args: []string{"git", "diff", "--stat", base, head}},
 	}
 }

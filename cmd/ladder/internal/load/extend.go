@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -215,36 +216,75 @@ func extended(data []byte) []string {
 	}
 }
 
+// An Extension is a folder whose ladder extends another, as far as that is told at
+// a glance: perhaps none of those named is a ladder.
+type Extension struct {
+	Folder string   // its path
+	ID     string   // of its ladder
+	Of     []string // ids of what it may extend
+}
+
 // Extending lists the folders of ladders that extend one of those with the given
 // ids, directly or through others. It may list more, where a level has the id of a
-// ladder.
-func (s *Set) Extending(ids map[string]bool) ([]string, error) {
-	all, err := s.everywhere()
-	if err != nil {
-		return nil, err
+// ladder. Of each folder directly below Dir it asks recall for the extensions in it,
+// which may know from before what look finds out.
+func (s *Set) Extending(ids map[string]bool, recall func(dir string, look func() ([]Extension, error)) ([]Extension, error)) ([]string, error) {
+	if s.isUnheld(s.Dir) {
+		return nil, nil
 	}
-	extends := map[string][]string{} // ids, by folder
-	for _, f := range all {
-		names, err := s.mayExtend(f.Dir)
+	entries, err := fs.ReadDir(s.fsys, s.Dir)
+	if err != nil {
+		return nil, fmt.Errorf("reading folder %s: %w", s.Dir, err)
+	}
+	var all []Extension
+	for _, e := range entries {
+		dir := path.Join(s.Dir, e.Name())
+		if !e.IsDir() || s.passesOver(dir) {
+			continue
+		}
+		found, err := recall(dir, func() ([]Extension, error) { return s.extensions(dir) })
 		if err != nil {
 			return nil, err
 		}
-		if len(names) > 0 {
-			extends[f.Dir] = names
-		}
+		all = append(all, found...)
 	}
-	var found []string
-	for grows := len(extends) > 0; grows; {
-		grows = false
-		for _, f := range all {
-			if slices.ContainsFunc(extends[f.Dir], func(id string) bool { return ids[id] }) {
-				found, grows = append(found, f.Dir), true
-				ids[f.ID] = true
-				delete(extends, f.Dir)
-			}
+	return dependants(all, ids), nil
+}
+
+// extensions finds those in a folder and below it.
+func (s *Set) extensions(dir string) ([]Extension, error) {
+	below := &Set{Dir: s.Dir, fsys: s.fsys, unheld: s.unheld}
+	if err := below.walk(dir, nil); err != nil {
+		return nil, err
+	}
+	var found []Extension
+	for _, f := range below.Folders {
+		ids, err := s.mayExtend(f.Dir)
+		if err != nil {
+			return nil, err
+		}
+		if len(ids) > 0 {
+			found = append(found, Extension{f.Dir, f.ID, ids})
 		}
 	}
 	return found, nil
+}
+
+// dependants lists the folders of those that extend ladders with the given ids.
+func dependants(all []Extension, ids map[string]bool) []string {
+	reached := maps.Clone(ids)
+	var dirs []string
+	for grows := true; grows; {
+		grows = false
+		all = slices.DeleteFunc(all, func(x Extension) bool {
+			if !slices.ContainsFunc(x.Of, func(id string) bool { return reached[id] }) {
+				return false
+			}
+			dirs, reached[x.ID], grows = append(dirs, x.Folder), true, true
+			return true
+		})
+	}
+	return dirs
 }
 
 // allFolders lists the folders of the set with those that were left out, by Dir.

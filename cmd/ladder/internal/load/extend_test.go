@@ -62,10 +62,17 @@ func TestExtendChain(t *testing.T) {
 	if diff := cmp.Diff([]string{"ladders/company", "ladders/craft"}, set.RestsOn(set.Folders[0])); diff != "" {
 		t.Errorf("it rests on (-want +got):\n%s", diff)
 	}
-	found, err := set.Extending(map[string]bool{"company": true})
+	var looked []string
+	found, err := set.Extending(map[string]bool{"company": true}, func(dir string, look func() ([]Extension, error)) ([]Extension, error) {
+		looked = append(looked, dir)
+		return look()
+	})
 	slices.Sort(found)
 	if diff := cmp.Diff([]string{"ladders/craft", "ladders/team"}, found); diff != "" || err != nil {
 		t.Errorf("%v, those that extend it (-want +got):\n%s", err, diff)
+	}
+	if diff := cmp.Diff([]string{"ladders/company", "ladders/craft", "ladders/stranger", "ladders/team"}, looked); diff != "" {
+		t.Errorf("what was looked at (-want +got):\n%s", diff)
 	}
 }
 

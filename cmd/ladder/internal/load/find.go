@@ -171,7 +171,7 @@ func (s *Set) walk(dir string, skip func(dir string) bool) error {
 			if isCUE(e.Name()) {
 				files = append(files, e.Name())
 			}
-		case hidden(e.Name()), s.reserved(name), slices.Contains(s.unheld, name):
+		case s.passesOver(name):
 		case skip != nil && skip(name):
 			s.Skipped = append(s.Skipped, name)
 		default:
@@ -187,6 +187,11 @@ func (s *Set) walk(dir string, skip func(dir string) bool) error {
 		s.Folders = append(s.Folders, Folder{path.Base(dir), dir, files})
 	}
 	return nil
+}
+
+// passesOver reports whether no ladder is looked for in a folder.
+func (s *Set) passesOver(dir string) bool {
+	return hidden(path.Base(dir)) || s.reserved(dir) || slices.Contains(s.unheld, dir)
 }
 
 func (s *Set) reserved(dir string) bool {
