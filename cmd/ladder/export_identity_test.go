@@ -65,11 +65,29 @@ func exportable(t *testing.T) map[string]*ladder.Ladder {
 		}
 		all[filepath.Base(name)] = loaded(t, files)
 	}
+	all["twins"] = loaded(t, map[string]string{"ladder.cue": twinSkills})
 	for seed := range uint64(60 * *soak) {
 		all["generated "+strconv.FormatUint(seed, 10)] = loaded(t, generate.Ladder(rand.New(rand.NewPCG(seed, 11))))
 	}
 	return all
 }
+
+// twinSkills is a ladder with skills of one title, in one category and in two.
+const twinSkills = `package x
+
+import "example.com/ladders/schema"
+
+ladder: schema.#Ladder & {
+	title: "Boats"
+	levels: [{id: "l1", title: "Mate"}]
+	categories: [{id: "sea", title: "Sea"}, {id: "river", title: "River"}]
+	skills: {
+		a: {title: "Rowing", category: "sea", about: "Against waves.", descriptors: l1: summary: "Rows out."}
+		b: {title: "rowing", category: "sea", about: "With the tide.", descriptors: l1: summary: "Rows home."}
+		c: {title: "Rowing", category: "river", descriptors: l1: summary: "Rows across."}
+	}
+}
+`
 
 // carried is what a ladder means in a format: without what that can't hold, and
 // cells that are empty then.
