@@ -202,6 +202,13 @@ func dropSilent(l *ladder.Ladder) {
 	dropUnused(l)
 }
 
+// nameApart gives skills the titles that tell them apart.
+func nameApart(l *ladder.Ladder, byCategory bool) {
+	for i, name := range l.SkillNames(byCategory) {
+		l.Skills[i].Title.Value = name
+	}
+}
+
 // dropTermOrder puts terms by their titles. Categories are as the skills have them.
 func dropTermOrder(l *ladder.Ladder) {
 	for _, list := range []*[]ladder.Term{&l.Tracks, &l.Attributes, &l.Contexts, &l.Scale} {

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -45,15 +46,15 @@ func loaded(t *testing.T, files map[string]string) *ladder.Ladder {
 	return res.Ladder
 }
 
-// exportable returns this repository's ladders, those that documents in testdata
-// become, and generated ones, by name.
-func exportable(t *testing.T) map[string]*ladder.Ladder {
+// taken returns the files of the ladders that documents in testdata become, by the
+// names of those.
+func taken(t *testing.T) map[string]map[string]string {
 	t.Helper()
-	all := own(t)
 	names, err := filepath.Glob(filepath.Join("internal", "intake", "testdata", "*.want"))
 	if err != nil || len(names) == 0 {
 		t.Fatal(names, err)
 	}
+	all := map[string]map[string]string{}
 	for _, name := range names {
 		archive, err := txtar.ParseFile(name)
 		if err != nil {
@@ -63,13 +64,42 @@ func exportable(t *testing.T) map[string]*ladder.Ladder {
 		for _, f := range archive.Files {
 			files[f.Name] = string(f.Data)
 		}
-		all[filepath.Base(name)] = loaded(t, files)
+		all[strings.TrimSuffix(filepath.Base(name), ".want")] = files
 	}
+	return all
+}
+
+// exportable returns this repository's ladders, those that documents in testdata
+// become, and generated ones, by name.
+func exportable(t *testing.T) map[string]*ladder.Ladder {
+	t.Helper()
+	all := own(t)
+	for name, files := range taken(t) {
+		all[name] = loaded(t, files)
+	}
+	all["twins"] = loaded(t, map[string]string{"ladder.cue": twinSkills})
 	for seed := range uint64(60 * *soak) {
 		all["generated "+strconv.FormatUint(seed, 10)] = loaded(t, generate.Ladder(rand.New(rand.NewPCG(seed, 11))))
 	}
 	return all
 }
+
+// twinSkills is a ladder with skills of one title, in one category and in two.
+const twinSkills = `package x
+
+import "example.com/ladders/schema"
+
+ladder: schema.#Ladder & {
+	title: "Boats"
+	levels: [{id: "l1", title: "Mate"}]
+	categories: [{id: "sea", title: "Sea"}, {id: "river", title: "River"}]
+	skills: {
+		a: {title: "Rowing", category: "sea", about: "Against waves.", descriptors: l1: summary: "Rows out."}
+		b: {title: "rowing", category: "sea", about: "With the tide.", descriptors: l1: summary: "Rows home."}
+		c: {title: "Rowing", category: "river", descriptors: l1: summary: "Rows across."}
+	}
+}
+`
 
 // carried is what a ladder means in a format: without what that can't hold, and
 // cells that are empty then.

@@ -54,6 +54,8 @@ var features = []feature{
 		}
 	})},
 	{"which levels a skill speaks of", nil, eachSkill(func(s *ladder.Skill) { s.Levels = nil })},
+	{"that skills of several categories have one title", []string{xlsxFormat, csvFormat, jsonFormat, matrixFormat}, func(l *ladder.Ladder) { nameApart(l, false) }},
+	{"that skills of one category have one title", []string{xlsxFormat, csvFormat, jsonFormat}, func(l *ladder.Ladder) { nameApart(l, true) }},
 	{"what a skill is about", []string{xlsxFormat, csvFormat, markdownFormat, jsonFormat, cultureAmpFormat}, eachSkill(func(s *ladder.Skill) {
 		s.About, s.Baseline = ladder.Text{}, ladder.Text{}
 	})},

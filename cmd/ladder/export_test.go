@@ -69,7 +69,9 @@ var adding = map[string]func(l *ladder.Ladder){
 	"which levels a skill speaks of": func(l *ladder.Ladder) {
 		l.Skills[0].Levels, l.Skills[0].LevelsPos = []ladder.Text{written("l1"), written("l2"), written("l3")}, written("").Pos
 	},
-	"what a skill is about": func(l *ladder.Ladder) { l.Skills[0].Baseline = written("Everybody tests.") },
+	"what a skill is about":                            func(l *ladder.Ladder) { l.Skills[0].Baseline = written("Everybody tests.") },
+	"that skills of several categories have one title": func(l *ladder.Ladder) { l.Skills[1].Title = written("testing") },
+	"that skills of one category have one title":       func(l *ladder.Ladder) { l.Skills[1].Title = written("testing") },
 	"what proficiencies mean for a skill": func(l *ladder.Ladder) {
 		l.Skills[0].Proficiencies = []ladder.Entry{{Key: written("working"), Text: written("Knows how.")}}
 	},
@@ -106,6 +108,17 @@ var adding = map[string]func(l *ladder.Ladder){
 	},
 }
 
+// twins adds a skill that is called as a format calls one with the title of another.
+func twins(category string) func(l *ladder.Ladder) {
+	return func(l *ladder.Ladder) {
+		categorised(l)
+		l.Categories = append(l.Categories, ladder.Term{ID: written("trade"), Title: written("Trade")})
+		again := l.Skills[0]
+		again.ID, again.Title, again.Category = written("again"), written("testing (again)"), written(category)
+		l.Skills = append(l.Skills, again)
+	}
+}
+
 func categorised(l *ladder.Ladder) {
 	l.Categories = []ladder.Term{{ID: written("craft"), Title: written("Craft")}}
 	l.Skills[0].Category = written("craft")
@@ -113,6 +126,8 @@ func categorised(l *ladder.Ladder) {
 
 // before adds what a feature needs to be there.
 var before = map[string]func(l *ladder.Ladder){
+	"that skills of several categories have one title": twins("trade"),
+	"that skills of one category have one title":       twins("craft"),
 	"the proficiency that a criterion asks for": func(l *ladder.Ladder) {
 		l.Skills[0].Descriptors[0].Criteria = []ladder.Criterion{{Text: written("Plans.")}}
 	},

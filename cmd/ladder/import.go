@@ -54,10 +54,10 @@ ROLE=NAME, where ROLE is one of
 
 Several columns of examples are told apart by their headers.
 
-
 NAME is the header of a column, a field (../name for one of the object around,
 @key for the name of the field that holds the object), or h1 to h6. In a folder
-"file" stands for the files.`
+"file" stands for the files, and a field is one of those between rows of dashes
+at the top of a file, such as attribute=scope.`
 
 // An importPlan is what the command line of import asks for.
 type importPlan struct {

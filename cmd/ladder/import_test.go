@@ -27,3 +27,27 @@ func TestImportStops(t *testing.T) {
 		t.Errorf("exit code %d, stderr %q, stdout %q", code, stderr.String(), stdout.String())
 	}
 }
+
+// TestImportsBuild validates and builds what the documents in testdata become, all
+// in one repository.
+func TestImportsBuild(t *testing.T) {
+	documents := taken(t)
+	g := fresh(t)
+	for name, files := range documents {
+		for file, text := range files {
+			g.write("ladders/"+strings.ReplaceAll(name, "_", "-")+"/"+file, text)
+		}
+	}
+	g.git("add", ".")
+	g.git("commit", "--quiet", "--message", "Import")
+	does(t, "validate")
+	does(t, "build", "--out", "site")
+	for name := range documents {
+		id := strings.ReplaceAll(name, "_", "-")
+		for _, ext := range []string{".json", ".csv", ".matrix.csv", ".md", ".xlsx"} {
+			if _, err := os.Stat(filepath.Join("site", "ladders", id+ext)); err != nil {
+				t.Error(err)
+			}
+		}
+	}
+}

@@ -125,7 +125,7 @@ func (u *updating) check() (finding.Report, error) {
 
 // sheetHints say, by rule, what to do in a spreadsheet about what can be wrong in one.
 var sheetHints = map[string]string{
-	"missing-descriptor": `write a text into the spreadsheet for this level, or why nothing is expected into a row "Not expected"`,
+	"missing-descriptor": `write a text into the spreadsheet for this level, or why nothing is expected into a row "Not expected"; to delete the skill, delete its row on the sheet Skills too`,
 	"cell-kind":          `leave in the spreadsheet, for this level, either the text of the row "Not expected" or the others`,
 }
 

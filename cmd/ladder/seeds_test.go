@@ -58,27 +58,36 @@ func TestSeedDefects(t *testing.T) {
 }
 
 // validated imports a file into a repository of its own with the rules as they are by
-// default, and returns what
-// is found there.
+// default, and returns what is found there.
 func validated(t *testing.T, name string) []finding.Finding {
+	t.Helper()
+	fresh(t)
+	does(t, "import", "--id", "imported", name)
+	var report struct{ Findings []finding.Finding }
+	if err := json.Unmarshal(does(t, "validate", "--format", "json"), &report); err != nil {
+		t.Fatal(err)
+	}
+	return report.Findings
+}
+
+// fresh makes a repository without ladders and works in it.
+func fresh(t *testing.T) gitRepository {
 	t.Helper()
 	g := gitRepository{t, t.TempDir()}
 	t.Chdir(g.dir)
 	g.git("init", "--quiet")
 	g.write("ladders/cue.mod/module.cue", "module: \"example.com/ladders\"\nlanguage: version: \"v0.17.0\"\n")
 	g.write("ladders/schema/schema.cue", schema.Copy())
-	ladder := func(args ...string) []byte {
-		var stdout, stderr bytes.Buffer
-		noEnvironment := func(string) string { return "" }
-		if code := run(context.Background(), args, noEnvironment, strings.NewReader(""), &stdout, &stderr, time.Time{}); code != 0 {
-			t.Fatalf("ladder %s: exit code %d\n%s", strings.Join(args, " "), code, &stderr)
-		}
-		return stdout.Bytes()
+	return g
+}
+
+// does runs a command that succeeds and returns what it writes.
+func does(t *testing.T, args ...string) []byte {
+	t.Helper()
+	var stdout, stderr bytes.Buffer
+	noEnvironment := func(string) string { return "" }
+	if code := run(context.Background(), args, noEnvironment, strings.NewReader(""), &stdout, &stderr, time.Time{}); code != 0 {
+		t.Fatalf("ladder %s: exit code %d\n%s%s", strings.Join(args, " "), code, &stdout, &stderr)
 	}
-	ladder("import", "--id", "imported", name)
-	var report struct{ Findings []finding.Finding }
-	if err := json.Unmarshal(ladder("validate", "--format", "json"), &report); err != nil {
-		t.Fatal(err)
-	}
-	return report.Findings
+	return stdout.Bytes()
 }

@@ -139,7 +139,7 @@ func (w *written) ofLevel(p part, l *ladder.Level) {
 	case isExample(p):
 		l.Examples = append(l.Examples, w.exampleOf(p))
 	case p.title != "" && p.all() != "":
-		key := w.ladder.Attributes[w.term(&w.attributes, &w.ladder.Attributes, p.at, "attribute", "", p.title)].ID.Value
+		key := w.attribute(p.at, p.title)
 		l.Attributes = append(l.Attributes, ladder.Entry{Key: w.draft.text(p.at, key), Text: w.draft.text(p.at, p.all())})
 	default:
 		w.addTo(&l.About, p)

@@ -17,7 +17,8 @@ type leaf struct {
 	file   string
 	at     Place  // of its name
 	name   string // of the level or skill
-	matter *node  // or nil
+	again  Place  // of the heading that repeats the name; its Line is 0 without one
+	matter *node  // what stands above the text; nil where nothing does
 	blocks []block
 }
 
@@ -40,13 +41,16 @@ func (d *draft) folder(files []File, o Options) error {
 	if len(leaves) == 0 {
 		return refuse(Place{}, "the folder holds no Markdown files beside an index")
 	}
+	if err := checkLeafMaps(leaves, o.Map); err != nil {
+		return err
+	}
 	role, out, err := leavesAre(leaves, o.Map)
 	if err != nil {
 		return err
 	}
 	slices.SortStableFunc(leaves, func(a, b leaf) int { return a.order() - b.order() })
 	for _, l := range leaves {
-		d.readLeaf(l, role, out)
+		d.readLeaf(l, role, out, o.Map)
 	}
 	return nil
 }
@@ -68,26 +72,36 @@ func (d *draft) leaf(f File, o Options) (leaf, error) {
 		return leaf{}, refuse(Place{File: f.Name}, "what stands between --- at the top can't be read as YAML: %v", err)
 	}
 	l.blocks, err = d.readMarkdown(f.Name, rest)
-	l.title()
+	l.title(o.Map)
 	return l, err
 }
 
 // title finds what the file is the level or the skill of: in what stands above its
 // text, in its only heading of the first depth, or in its name.
-func (l *leaf) title() {
+func (l *leaf) title(maps []Mapping) {
+	first := slices.IndexFunc(l.blocks, func(b block) bool { return b.heading > 0 })
 	if l.matter != nil {
-		if n := firstOf(l.matter, "level", "skill", "title", "name"); n != nil {
+		names := append(mappedTo(maps, roleLevel), mappedTo(maps, roleSkill)...)
+		if n := firstOf(l.matter, append(names, "level", "skill", "title", "name")...); n != nil {
 			l.name, l.at, n.used = oneLine(n.text), Place{File: l.file, Line: n.line}, true
+			l.cutNamesake(first)
 			return
 		}
 	}
-	first := slices.IndexFunc(l.blocks, func(b block) bool { return b.heading > 0 })
 	if first >= 0 && !slices.ContainsFunc(l.blocks[first+1:], func(b block) bool { return b.heading > 0 && b.heading <= l.blocks[first].heading }) {
 		l.name, l.at = l.blocks[first].name(), l.blocks[first].at
 		l.blocks = slices.Concat(l.blocks[:first], l.blocks[first+1:])
 		return
 	}
 	l.name, l.at = titleOf(strings.TrimSuffix(path.Base(l.file), path.Ext(l.file))), Place{File: l.file, Line: 1}
+}
+
+// cutNamesake takes off the first heading, where it only repeats the name.
+func (l *leaf) cutNamesake(first int) {
+	if first >= 0 && fold(l.blocks[first].name()) == fold(l.name) {
+		l.again = l.blocks[first].at
+		l.blocks = slices.Concat(l.blocks[:first], l.blocks[first+1:])
+	}
 }
 
 // order is the place that the file says it has; those without one come as they
@@ -133,16 +147,16 @@ func leavesAre(leaves []leaf, maps []Mapping) (Role, outline, error) {
 		}
 	}
 	for _, m := range maps {
-		if m.Name == "file" {
-			return m.Role, restOf(leaves, depths[1:], m.Role), nil
+		if (m.Role == roleLevel || m.Role == roleSkill) && depthOf(m.Name) == 0 {
+			return m.Role, mappedDepths(maps, restOf(leaves, depths[1:], m.Role)), nil
 		}
 	}
 	level := likeliest(depths[:min(len(depths), 3)], names)
 	switch {
 	case level > 0:
-		return roleSkill, outline{level: roleLevel}, nil
+		return roleSkill, mappedDepths(maps, outline{level: roleLevel}), nil
 	case slices.ContainsFunc(names[0], looksLikeLevel):
-		return roleLevel, restOf(leaves, depths[1:], roleLevel), nil
+		return roleLevel, mappedDepths(maps, restOf(leaves, depths[1:], roleLevel)), nil
 	}
 	return "", nil, refuse(Place{}, "neither the files nor their headings look like levels: say which are with --map level=file or --map skill=file; the files are %s", finding.List(quotedSome(names[0]), "and"))
 }
@@ -171,31 +185,45 @@ func restOf(leaves []leaf, depths []int, file Role) outline {
 }
 
 // readLeaf reads the text of one file.
-func (d *draft) readLeaf(l leaf, role Role, out outline) {
+func (d *draft) readLeaf(l leaf, role Role, out outline, maps []Mapping) {
 	w := outliner{draft: d, out: out, level: none, skill: none, category: none}
 	matter := l.matter
 	if matter == nil {
 		matter = &node{kind: object}
 	}
-	id, about := used(matter, "id", "slug"), used(matter, "about", "description", "summary")
 	if role == roleSkill {
-		w.category = d.category(l.at, used(matter, "category", "group"))
-		w.skill = d.skill(l.at, w.category, id, l.name)
-		d.ladder.Skills[w.skill].About = d.text(l.at, about)
+		w.category = d.category(l.at, fieldFor(matter, maps, roleCategory))
+		w.skill = d.skill(l.at, w.category, fieldFor(matter, maps, roleSkillID), l.name)
+		d.ladder.Skills[w.skill].About = d.text(l.at, fieldFor(matter, maps, roleAbout))
+		d.takeAgain(l, "skill "+d.ladder.Skills[w.skill].ID.Value)
 	} else {
-		code := used(matter, "code")
-		title := l.name
-		if code == "" {
-			code, title = splitCode(l.name)
-		}
-		w.level = d.addLevel(l.at, id, code, title, l.name)
-		d.ladder.Levels[w.level].About = d.text(l.at, about)
+		w.level = d.leafLevel(l, matter, maps)
+		d.takeAgain(l, "level "+d.ladder.Levels[w.level].ID.Value)
 	}
 	if l.order() != 0 {
 		d.take(l.at, strconv.Itoa(l.order()), "a place in the order", false)
 	}
 	w.read(l.blocks)
 	d.leaveNode(l.file, matter, "")
+}
+
+// leafLevel adds the level that a file speaks of, with what stands above its text.
+func (d *draft) leafLevel(l leaf, matter *node, maps []Mapping) int {
+	code, title := fieldFor(matter, maps, roleCode), l.name
+	if code == "" {
+		code, title = splitCode(l.name)
+	}
+	level := d.addLevel(l.at, fieldFor(matter, maps, roleLevelID), code, title, l.name)
+	d.ladder.Levels[level].About = d.text(l.at, fieldFor(matter, maps, roleAbout))
+	d.leafAttributes(l, matter, maps, level)
+	return level
+}
+
+// takeAgain notes the heading that repeats the name of a file.
+func (d *draft) takeAgain(l leaf, as string) {
+	if l.again.Line > 0 {
+		d.take(l.again, l.name, as, false)
+	}
 }
 
 // used returns the first text among some fields.

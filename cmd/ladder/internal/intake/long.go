@@ -34,6 +34,9 @@ func (t *long) row(row gridRow) {
 		t.last = map[Role]string{}
 	}
 	level, skill, ok := t.place(row)
+	if !ok && t.rungAlone(row) {
+		return
+	}
 	if !ok {
 		for _, i := range row.filled() {
 			t.leave(row.cells[i].at, row.cells[i].text(), "the row names no level or no skill")
@@ -56,10 +59,6 @@ func (t *long) place(row gridRow) (level, skill int, ok bool) {
 	if levelName == "" || skillName == "" {
 		return 0, 0, false
 	}
-	category := none
-	if name, at := t.name(row, roleCategory, roleCategory); name != "" {
-		category = t.draft.category(at, name)
-	}
 	code := row.cell(t.find(roleCode)).name()
 	level, known := t.levels.find(levelName)
 	if known {
@@ -69,14 +68,39 @@ func (t *long) place(row gridRow) (level, skill int, ok bool) {
 	}
 	t.takeAgain(row, roleCode, code, "code of level "+t.ladder.Levels[level].ID.Value, known)
 	t.onTrack(row.cell(t.find(roleTrack)), level)
-	skill = t.draft.skill(skillAt, category, row.cell(t.find(roleSkillID)).name(), skillName)
-	t.takeAgain(row, roleSkillID, row.cell(t.find(roleSkillID)).name(), "id of skill "+skillName, t.has(roleSkill))
+	skill = t.skillOf(row, skillAt, skillName)
 	t.takeAgain(row, roleLevelID, row.cell(t.find(roleLevelID)).name(), "id of level "+levelName, t.has(roleLevel))
+	t.rungText(skill, row.cell(t.find(roleProficiency)), row.cell(t.find(roleRungText)))
+	return level, skill, true
+}
+
+// skillOf returns the place of a row's skill, with what the row says of it.
+func (t *long) skillOf(row gridRow, at Place, name string) int {
+	category := none
+	if name, at := t.name(row, roleCategory, roleCategory); name != "" {
+		category = t.draft.category(at, name)
+	}
+	id := row.cell(t.find(roleSkillID)).name()
+	skill := t.draft.skill(at, category, id, name)
+	t.takeAgain(row, roleSkillID, id, "id of skill "+name, t.has(roleSkill))
 	if about := row.cell(t.find(roleAbout)); len(about.lines) > 0 {
 		t.aboutSkill(skill, about)
 	}
-	t.rungText(skill, row.cell(t.find(roleProficiency)), row.cell(t.find(roleRungText)))
-	return level, skill, true
+	return skill
+}
+
+// rungAlone reads a row above those of the first level that says what a proficiency
+// means for a skill, whether or not a level asks for it.
+func (t *long) rungAlone(row gridRow) bool {
+	rung, text := row.cell(t.find(roleProficiency)), row.cell(t.find(roleRungText))
+	name, at := t.name(row, roleSkill, roleSkillID)
+	if name == "" || rung.name() == "" || len(text.lines) == 0 {
+		return false
+	}
+	skill := t.skillOf(row, at, name)
+	t.rungText(skill, rung, text)
+	t.leaveCells(row, t.columns, roleCategory, roleSkill, roleSkillID, roleAbout, roleProficiency, roleRungText)
+	return true
 }
 
 // takeAgain counts a name that stands beside another of the same thing.

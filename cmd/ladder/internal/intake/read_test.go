@@ -38,6 +38,7 @@ var sources = []struct {
 	{name: "wiki.md"},
 	{name: "headings.md"},
 	{name: "files"},
+	{name: "roles", maps: []string{"attribute=Hours on call"}},
 	{name: "page.html"},
 	{name: "confluence.xml"},
 	{name: "records.yaml", maps: []string{"levels=levels,categories=themes,text=summary,link=supportingUrls"}, o: intake.Options{Records: "criteria"}},
@@ -116,5 +117,23 @@ func TestRead(t *testing.T) {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+// TestLeafMaps holds what the command line says of a folder to what is there.
+func TestLeafMaps(t *testing.T) {
+	for given, want := range map[string]string{
+		"level=title,skill=h3,category=h2,attribute=scope": "",
+		"skill=h4":       `--map skill=h4: write file, a depth of headings such as h2, or a field that stands above a file and holds a level, skill, level-id, skill-id, code, category, about or attribute; the fields are "title", "scope", "reach", "order", "Hours on call" and "layout"`,
+		"summary=layout": "--map summary=layout: write file,",
+		"attribute=Pay":  "--map attribute=Pay: write file,",
+	} {
+		l, _, err := read(t, filepath.Join("testdata", "roles"), []string{given}, intake.Options{})
+		switch {
+		case want == "" && (err != nil || len(l.Levels) != 2 || len(l.Skills) != 3 || len(l.Categories) != 3):
+			t.Errorf("%s: %+v, %v", given, l, err)
+		case want != "" && (err == nil || !strings.Contains(err.Error(), want)):
+			t.Errorf("%s: %v", given, err)
+		}
 	}
 }

@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/finding"
@@ -184,17 +183,8 @@ func contains(names []string, name string) bool {
 
 // attributes reads a column of what is said of each level.
 func (t *rungs) attributes(column int, header gridCell, rows []gridRow) {
-	i := t.term(&t.draft.attributes, &t.ladder.Attributes, header.at, "attribute", "", header.name())
-	key := t.ladder.Attributes[i].ID.Value
-	t.each(column, rows, func(level int, c gridCell) {
-		l := &t.ladder.Levels[level]
-		i := slices.IndexFunc(l.Attributes, func(e ladder.Entry) bool { return e.Key.Value == key })
-		if i < 0 {
-			i = len(l.Attributes)
-			l.Attributes = append(l.Attributes, ladder.Entry{Key: t.text(c.at, key)})
-		}
-		t.addText(&l.Attributes[i].Text, c)
-	})
+	key := t.attribute(header.at, header.name())
+	t.each(column, rows, func(level int, c gridCell) { t.describeLevel(level, key, c) })
 }
 
 func (t *rungs) abouts(column int, rows []gridRow) {

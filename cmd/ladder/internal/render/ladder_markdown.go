@@ -13,7 +13,7 @@ import (
 // skills that it speaks of, then a section a level with what each skill asks for,
 // by category and with extensions resolved. Version is that of the release; "" names none.
 func LadderMarkdown(w io.Writer, l *ladder.Ladder, version string) error {
-	d := document{ladder: l, blocks: blocks{intake.DocumentMark}}
+	d := document{ladder: l, names: l.SkillNames(false), blocks: blocks{intake.DocumentMark}}
 	d.heading("# ", l.Title.Value)
 	d.facts(version)
 	d.text(l.About.Value)
@@ -27,6 +27,7 @@ func LadderMarkdown(w io.Writer, l *ladder.Ladder, version string) error {
 // A document is a ladder as Markdown in the making.
 type document struct {
 	ladder *ladder.Ladder
+	names  []string // of the skills
 	blocks blocks
 }
 
@@ -123,7 +124,7 @@ const everyLevel = "At every level"
 // skills lists the skills with what they ask of everybody.
 func (d *document) skills() {
 	var entries []item
-	for _, s := range d.ladder.Skills {
+	for i, s := range d.ladder.Skills {
 		said := []string{}
 		if s.Baseline.Value != "" {
 			said = append(said, labelled(everyLevel, s.Baseline.Value))
@@ -131,7 +132,7 @@ func (d *document) skills() {
 		for _, p := range s.Proficiencies {
 			said = append(said, labelled(title(d.ladder.Scale, p.Key.Value), p.Text.Value))
 		}
-		e := newItem(s.Title.Value, s.About.Value)
+		e := newItem(d.names[i], s.About.Value)
 		if e.text == "" && len(said) > 0 {
 			e.text, said = said[0], said[1:]
 		}
@@ -170,7 +171,7 @@ func (d *document) cells(level string) {
 			category = s.Category.Value
 			d.heading("### ", title(d.ladder.Categories, category))
 		}
-		d.heading(marks, s.Title.Value)
+		d.heading(marks, d.names[i])
 		d.cell(s, cell)
 	}
 }

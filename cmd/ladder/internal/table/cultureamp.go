@@ -32,12 +32,12 @@ func CultureAmp(l *ladder.Ladder) []Sheet {
 			cells[at] = append(cells[at], competencyBlock(l, t))
 		}
 	}
-	sheets := []Sheet{{Name: l.ID, Rows: []Row{{Cells: header}}}}
+	sheets, names := []Sheet{{Name: l.ID, Rows: []Row{{Cells: header}}}}, l.SkillNames(false)
 	for i, skill := range l.Skills {
 		if i > 0 && i%MostCompetencies == 0 {
 			sheets = append(sheets, Sheet{Name: l.ID, Rows: []Row{{Cells: header}}})
 		}
-		row := []string{skill.Title.Value, description(skill)}
+		row := []string{names[i], description(skill)}
 		for _, level := range l.Levels {
 			row = append(row, strings.Join(cells[cellOf{skill.ID.Value, level.ID.Value}], "\n\n"))
 		}

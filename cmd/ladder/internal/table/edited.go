@@ -41,9 +41,11 @@ type Caption struct{ Category, Skill, What string }
 
 // Edits returns how a copy differs from a book, both as they were read from
 // files: by keys, so that rows and columns may stand elsewhere. First those of the
-// copy, in its order, then what is no longer in it, in the order of the book. A copy
+// copy, in its order, then what is no longer in it, in the order of the book. White
+// space around a text, which nobody sees in a cell, is no part of it. A copy
 // of a row that was given another caption counts as a row without a key: it is new.
 func Edits(book, copied []Sheet) []Edit {
+	copied = neat(layoutOf(book), copied)
 	rows := pairRows(book, copied)
 	copied = rows.unkeyed(copied)
 	e := &edits{book: layoutOf(book), copied: layoutOf(copied), rows: rows, told: map[string]bool{}}
@@ -176,13 +178,15 @@ func at(r Row, i int) string {
 	return ""
 }
 
-// signature is the same for the same labels below the same heads.
+// signature is the same for the same labels below the same heads, whatever the order
+// of the columns.
 func signature(labels []label) string {
-	var b strings.Builder
+	var all []string
 	for _, l := range labels {
-		b.WriteString(strconv.Quote(l.head) + strconv.Quote(l.text))
+		all = append(all, strconv.Quote(l.head)+strconv.Quote(l.text))
 	}
-	return b.String()
+	slices.Sort(all)
+	return strings.Join(all, "")
 }
 
 // shows reports whether some row with a key shows a label.

@@ -136,6 +136,8 @@ func (e *edits) labels(sheet int, s Sheet) {
 		case len(labels) == 0 || slices.Contains(e.book.labels[""], signature(labels)):
 		case row.Number > headRow && !e.isFact(labels):
 			e.newRow(s, row, captions[row.Number], labels, above)
+		case row.Number <= headRow && !slices.ContainsFunc(labels, e.isForeign):
+			// Columns are gone, of whose texts others tell.
 		default:
 			e.shown(s, row, e.foreign(labels))
 		}
@@ -154,11 +156,11 @@ func (e *edits) newColumns(s Sheet) map[int]bool {
 	return columns
 }
 
-// isFact reports whether a row says what the ladder's sheet says below its texts.
+// isFact reports whether a row says what the ladder's sheet says below its texts, and
+// is of no skill.
 func (e *edits) isFact(labels []label) bool {
-	return slices.ContainsFunc(e.book.labels[""], func(known string) bool {
-		return strings.HasPrefix(known, signature(labels[:1])) && labels[0].head == whatHead
-	})
+	return slices.ContainsFunc(labels, func(l label) bool { return l.head == whatHead && !e.isForeign(l) }) &&
+		!slices.ContainsFunc(labels, func(l label) bool { return l.head == skillHead })
 }
 
 // relabelled finds what became of the labels of a row with a key.
@@ -235,10 +237,7 @@ func (e *edits) shown(s Sheet, row Row, l label) {
 // foreign returns the first label of a row without a key that no such row of the
 // book has.
 func (e *edits) foreign(labels []label) label {
-	for _, l := range labels {
-		if !e.book.shows("", l) {
-			return l
-		}
-	}
-	return labels[0]
+	return labels[max(0, slices.IndexFunc(labels, e.isForeign))]
 }
+
+func (e *edits) isForeign(l label) bool { return !e.book.shows("", l) }

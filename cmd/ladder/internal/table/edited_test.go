@@ -2,6 +2,7 @@ package table
 
 import (
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -43,6 +44,25 @@ func TestOneEdit(t *testing.T) {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
 			return
+		}
+	})
+}
+
+// White space around texts and titles, and the order of the columns, are no edits.
+func TestNoEditsSeen(t *testing.T) {
+	each(t, func(t *testing.T, l *ladder.Ladder) {
+		b := NewBook(l, "1.0.0", "abc")
+		copied := b.Sheets()
+		for _, s := range copied {
+			for _, row := range s.Rows {
+				slices.Reverse(row.Cells[1:])
+				for i := 1; i < len(row.Cells) && row.Number > headRow; i++ {
+					row.Cells[i] += " \n"
+				}
+			}
+		}
+		if found := Edits(b.Sheets(), copied); len(found) > 0 {
+			t.Errorf("%+v", found)
 		}
 	})
 }

@@ -18,9 +18,9 @@ func Matrix(l *ladder.Ladder) Sheet {
 		header = append(header, LevelName(&l.Levels[i]))
 	}
 	s := Sheet{Name: l.ID, Rows: []Row{{Cells: unlike(header)}}}
-	cells := cellTexts(l)
-	for _, skill := range l.Skills {
-		row := []string{titleOf(l.Categories, skill.Category.Value), skill.Title.Value}
+	cells, names := cellTexts(l), l.SkillNames(true)
+	for i, skill := range l.Skills {
+		row := []string{titleOf(l.Categories, skill.Category.Value), names[i]}
 		for _, level := range l.Levels {
 			row = append(row, strings.Join(cells[cellOf{skill.ID.Value, level.ID.Value}], "\n"))
 		}
