@@ -27,6 +27,7 @@ type spoken struct {
 	Result
 	bytes int64
 	marks int
+	judge func(base *ladder.Ladder) []finding.Finding // see reading
 }
 
 // speak reads one folder, and nothing of the ladder that it may extend.
@@ -35,7 +36,7 @@ func (s *Set) speak(f Folder) (spoken, error) {
 	if err != nil {
 		return spoken{}, err
 	}
-	return spoken{r.result(values), r.bytes, r.marks}, nil
+	return spoken{r.result(values), r.bytes, r.marks, r.judge}, nil
 }
 
 // extend lays what a folder says over the ladder that it extends, if it does.
@@ -59,10 +60,24 @@ func (s *Set) extend(own spoken) (Result, error) {
 		res.Base = x.chain[i].Ladder.Over(res.Base)
 	}
 	res.Ladder = l.Over(res.Base)
+	res.judgeOver(own.judge)
 	broken, err := x.check(res)
 	res.Findings = slices.Concat(x.findings, res.Findings)
 	res.Unread, res.Broken = res.Unread || len(x.findings) > 0, broken
 	return res, err
+}
+
+// judgeOver adds what plain house rules find, now that it is known what a ladder
+// takes over, to what CUE said of those that compute.
+func (res *Result) judgeOver(judge func(base *ladder.Ladder) []finding.Finding) {
+	if judge == nil {
+		return
+	}
+	plain := judge(res.Base)
+	others := len(res.Findings) - res.House
+	computed := untold(slices.Clone(res.Findings[others:]), plain)
+	res.Findings = slices.Concat(res.Findings[:others], plain, computed)
+	res.House = len(plain) + len(computed)
 }
 
 // An extending is the way from a ladder to the one at its end that extends none.
@@ -274,7 +289,11 @@ func (s *Set) speakOf(id string) (*spoken, error) {
 	if !ok {
 		return nil, err
 	}
-	said, err := s.shelf.get(f.Dir, func() (spoken, error) { return s.speak(f) })
+	said, err := s.shelf.get(f.Dir, func() (spoken, error) {
+		said, err := s.speak(f)
+		said.judge = nil // it is judged where it is read itself
+		return said, err
+	})
 	return &said, err
 }
 
