@@ -163,11 +163,7 @@ func (x *extending) check(res Result) (broken bool, err error) {
 	}
 	for _, s := range l.Skills {
 		if whole := res.Ladder.Skill(s.ID.Value); whole.Title.Value == "" {
-			hint := `add title: "..."`
-			if near, ok := finding.Nearest(s.ID.Value, skillIDs(res.Base)); ok {
-				hint = "did you mean " + finding.Quote(near) + ", as in ladder " + finding.Quote(res.Base.ID) + "? Else " + hint
-			}
-			x.report(0, missingField, s.ID.Pos, scope{skill: s.ID.Value}, "skill "+finding.Name(s.ID.Value)+" has no title", hint)
+			x.report(0, missingField, s.ID.Pos, scope{skill: s.ID.Value}, "skill "+finding.Name(s.ID.Value)+" has no title", untitledHint(s.ID.Value, res.Base))
 		}
 	}
 	limits := x.set.Limits
@@ -181,6 +177,21 @@ func (x *extending) check(res Result) (broken bool, err error) {
 		return true, nil
 	}
 	return false, nil
+}
+
+// untitledHint says what to do about a skill that lacks a title because base has
+// none with its id: it may have been renamed there.
+func untitledHint(id string, base *ladder.Ladder) string {
+	for _, s := range base.Skills {
+		if slices.ContainsFunc(s.Was, func(was ladder.Text) bool { return was.Value == id }) {
+			return "write " + finding.Quote(s.ID.Value) + ", as ladder " + finding.Quote(base.ID) + " calls it now"
+		}
+	}
+	hint := `add title: "..."`
+	if near, ok := finding.Nearest(id, skillIDs(base)); ok {
+		hint = "did you mean " + finding.Quote(near) + ", as in ladder " + finding.Quote(base.ID) + "? Else " + hint
+	}
+	return hint
 }
 
 func skillIDs(l *ladder.Ladder) []string {
