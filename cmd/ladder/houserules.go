@@ -23,6 +23,11 @@ id, by a track they have, by status. A constraint can also be a warning only.
 
   #Managers: {...} @ladder(track=management, severity=warning)
 
+A ladder that extends another is held to them by what it writes itself: it may
+leave out what it takes over, in a skill, level or cell that the other has, and
+must say all of what is its own. Counts, such as of criteria, and whatever
+computes look at what it writes alone, not at what comes out with the other.
+
 What computes is evaluated apart, with limits. Where it takes too much with each of
 the first three ladders that it is for, that is told once, and it judges none of
 them. House rules import the schema and what comes with CUE, nothing else. Six examples, each a house.cue by itself:

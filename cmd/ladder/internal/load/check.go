@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"path"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -37,6 +36,9 @@ type checker struct {
 	// house says that the shapes are of house rules, which mean by a list that
 	// must be there no more than CUE does.
 	house bool
+	// base is the ladder that the one looked at extends, where the shapes are of
+	// house rules; nil where it extends none.
+	base *ladder.Ladder
 	// by is what asks for the values that are looked at, and asked what asked for
 	// what was found: places of shapes.
 	by    int
@@ -251,7 +253,7 @@ func (c *checker) checkMissing(n *node, s *shape, where scope) {
 		return
 	}
 	for _, f := range s.fields {
-		if !f.required && (c.extends || c.house || due[s.name] != f.name) || c.isTakenOver(s, f.name) {
+		if !f.required && (c.extends || c.house || due[s.name] != f.name) || c.isTakenOver(n, s, f.name, where) {
 			continue
 		}
 		if value := n.get(f.name); value == nil || !c.house && f.shape.kind == listKind && value.kind == listKind && len(value.elems) == 0 {
@@ -268,15 +270,6 @@ func (c *checker) checkMissing(n *node, s *shape, where scope) {
 // due names the field of a definition that only a ladder which extends another may
 // do without: the schema can't say so.
 var due = map[string]string{"#Ladder": "levels", "#Skill": "title"}
-
-// isTakenOver reports whether house rules ask for a field that the ladder may take
-// over from another, which is held to them, too.
-func (c *checker) isTakenOver(s *shape, name string) bool {
-	return c.house && c.extends && (s.name != "#Ladder" || !slices.Contains(neverTaken, name))
-}
-
-// neverTaken are the fields of a ladder that it takes over from no other.
-var neverTaken = []string{"title", "status", "owners", "reviewed", "was"}
 
 func (c *checker) unknownField(f field, s *shape, where scope) {
 	c.broken = c.broken || len(where.path) == 0

@@ -173,8 +173,9 @@ func (x *constraint) mean(by, value string) {
 	x.meant = append(x.meant, meant{by, []string{value}})
 }
 
-// means reports whether the constraint is for a ladder.
-func (x constraint) means(id string, values *node) bool {
+// means reports whether the constraint is for a ladder, which has the tracks of the
+// one that it extends as well, if it does.
+func (x constraint) means(id string, values *node, base *ladder.Ladder) bool {
 	for _, m := range x.meant {
 		has := []string{id}
 		switch m.by {
@@ -185,6 +186,11 @@ func (x constraint) means(id string, values *node) bool {
 			if tracks := values.get("tracks"); tracks != nil {
 				for _, t := range tracks.elems {
 					has = append(has, text(t, "id"))
+				}
+			}
+			if base != nil {
+				for _, t := range base.Tracks {
+					has = append(has, t.ID.Value)
 				}
 			}
 		}
@@ -278,10 +284,10 @@ func (r *reading) constrain(values *node) error {
 		r.house = c.findings
 		return nil
 	}
-	for _, x := range h.constraints {
-		if x.means(r.folder.ID, values) {
-			r.house = append(r.house, x.check(r.folder, values)...)
-		}
+	if text(values, "extends") == "" {
+		r.house = h.judge(r.folder, values, nil)
+	} else { // what may be left out is not known before the other was read
+		r.judge = func(base *ladder.Ladder) []finding.Finding { return h.judge(r.folder, values, base) }
 	}
 	computing := h.computing(r.folder.ID, values)
 	r.set.held.Store(r.folder.Dir, keyOf(computing))
@@ -295,9 +301,20 @@ func (r *reading) constrain(values *node) error {
 func (h *house) computing(id string, values *node) []constraint {
 	var computing []constraint
 	for _, x := range h.constraints {
-		if x.computes && x.means(id, values) {
+		if x.computes && x.means(id, values, nil) {
 			computing = append(computing, x)
 		}
 	}
 	return computing
+}
+
+// judge holds a ladder to the plain parts of the constraints that are for it.
+func (h *house) judge(f Folder, values *node, base *ladder.Ladder) []finding.Finding {
+	var found []finding.Finding
+	for _, x := range h.constraints {
+		if x.means(f.ID, values, base) {
+			found = append(found, x.check(f, values, base)...)
+		}
+	}
+	return found
 }

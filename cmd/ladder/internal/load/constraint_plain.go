@@ -221,16 +221,16 @@ func (s *shape) named(known *shape) {
 	}
 }
 
-// check holds the values of a ladder to the plain parts of the constraint.
-func (x constraint) check(f Folder, values *node) []finding.Finding {
+// check holds the values of a ladder to the plain parts of the constraint. It may
+// leave out what it takes over from base, if it extends one.
+func (x constraint) check(f Folder, values *node, base *ladder.Ladder) []finding.Finding {
 	var found []finding.Finding
-	extends := text(values, "extends") != ""
 	for _, part := range x.plain {
-		silent := checker{silent: true, house: true, extends: extends}
+		silent := checker{silent: true, house: true}
 		if silent.check(values, part.shape, scope{}); len(silent.findings) == 0 {
 			continue
 		}
-		c := checker{ladder: f.ID, dir: f.Dir, titles: newTitles(values), house: true, extends: extends}
+		c := checker{ladder: f.ID, dir: f.Dir, titles: newTitles(values), house: true, base: base}
 		c.check(values, part.shape, scope{words: "ladder " + finding.Name(cmp.Or(text(values, "title"), f.ID))})
 		for i, broken := range c.findings {
 			found = append(found, x.broken(broken, c.asked[i]+part.shift))

@@ -28,6 +28,7 @@ type spoken struct {
 	Result
 	bytes int64
 	marks int
+	judge func(base *ladder.Ladder) []finding.Finding // see reading
 }
 
 // speak reads one folder, and nothing of the ladder that it may extend.
@@ -36,7 +37,7 @@ func (s *Set) speak(f Folder) (spoken, error) {
 	if err != nil {
 		return spoken{}, err
 	}
-	return spoken{r.result(values), r.bytes, r.marks}, nil
+	return spoken{r.result(values), r.bytes, r.marks, r.judge}, nil
 }
 
 // extend lays what a folder says over the ladder that it extends, if it does.
@@ -60,10 +61,24 @@ func (s *Set) extend(own spoken) (Result, error) {
 		res.Base = x.chain[i].Ladder.Over(res.Base)
 	}
 	res.Ladder = l.Over(res.Base)
+	res.judgeOver(own.judge)
 	broken, err := x.check(res)
 	res.Findings = slices.Concat(x.findings, res.Findings)
 	res.Unread, res.Broken = res.Unread || len(x.findings) > 0, broken
 	return res, err
+}
+
+// judgeOver adds what plain house rules find, now that it is known what a ladder
+// takes over, to what CUE said of those that compute.
+func (res *Result) judgeOver(judge func(base *ladder.Ladder) []finding.Finding) {
+	if judge == nil {
+		return
+	}
+	plain := judge(res.Base)
+	others := len(res.Findings) - res.House
+	computed := untold(slices.Clone(res.Findings[others:]), plain)
+	res.Findings = slices.Concat(res.Findings[:others], plain, computed)
+	res.House = len(plain) + len(computed)
 }
 
 // An extending is the way from a ladder to the one at its end that extends none.
@@ -149,11 +164,7 @@ func (x *extending) check(res Result) (broken bool, err error) {
 	}
 	for _, s := range l.Skills {
 		if whole := res.Ladder.Skill(s.ID.Value); whole.Title.Value == "" {
-			hint := `add title: "..."`
-			if near, ok := finding.Nearest(s.ID.Value, skillIDs(res.Base)); ok {
-				hint = "did you mean " + finding.Quote(near) + ", as in ladder " + finding.Quote(res.Base.ID) + "? Else " + hint
-			}
-			x.report(0, missingField, s.ID.Pos, scope{skill: s.ID.Value}, "skill "+finding.Name(s.ID.Value)+" has no title", hint)
+			x.report(0, missingField, s.ID.Pos, scope{skill: s.ID.Value}, "skill "+finding.Name(s.ID.Value)+" has no title", untitledHint(s.ID.Value, res.Base))
 		}
 	}
 	limits := x.set.Limits
@@ -167,6 +178,21 @@ func (x *extending) check(res Result) (broken bool, err error) {
 		return true, nil
 	}
 	return false, nil
+}
+
+// untitledHint says what to do about a skill that lacks a title because base has
+// none with its id: it may have been renamed there.
+func untitledHint(id string, base *ladder.Ladder) string {
+	for _, s := range base.Skills {
+		if slices.ContainsFunc(s.Was, func(was ladder.Text) bool { return was.Value == id }) {
+			return "write " + finding.Quote(s.ID.Value) + ", as ladder " + finding.Quote(base.ID) + " calls it now"
+		}
+	}
+	hint := `add title: "..."`
+	if near, ok := finding.Nearest(id, skillIDs(base)); ok {
+		hint = "did you mean " + finding.Quote(near) + ", as in ladder " + finding.Quote(base.ID) + "? Else " + hint
+	}
+	return hint
 }
 
 func skillIDs(l *ladder.Ladder) []string {
@@ -314,7 +340,11 @@ func (s *Set) speakOf(id string) (*spoken, error) {
 	if !ok {
 		return nil, err
 	}
-	said, err := s.shelf.get(f.Dir, func() (spoken, error) { return s.speak(f) })
+	said, err := s.shelf.get(f.Dir, func() (spoken, error) {
+		said, err := s.speak(f)
+		said.judge = nil // it is judged where it is read itself
+		return said, err
+	})
 	return &said, err
 }
 

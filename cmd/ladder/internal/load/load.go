@@ -104,6 +104,9 @@ type reading struct {
 	refused []finding.Finding
 	// house is which of the house's constraints the ladder does not meet.
 	house []finding.Finding
+	// judge tells of those that don't compute, where the ladder extends base; nil
+	// where it extends none.
+	judge func(base *ladder.Ladder) []finding.Finding
 
 	// How much was parsed, the files of imported packages included, and whether
 	// that is more than is read of a ladder.

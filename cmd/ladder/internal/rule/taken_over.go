@@ -63,8 +63,12 @@ func ownFindings(l, base *ladder.Ladder, found []finding.Finding) []finding.Find
 // brought about.
 func brought(l *ladder.Ladder, f finding.Finding) finding.Finding {
 	note := fmt.Sprintf("it is taken over from %s:%d", f.File, f.Line)
-	if f.Hint != "" {
-		note = f.Hint + "; " + note
+	hint := f.Hint // of the rule, to whoever writes the other ladder
+	if f.Rule == wasTaken.Name {
+		hint = "use its new id here, or another for what is meant to be something else"
+	}
+	if hint != "" {
+		note = hint + "; " + note
 	}
 	at := l.Extends.Pos
 	f.File, f.Line, f.Column, f.Hint = at.File, at.Line, at.Column, note
