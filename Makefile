@@ -60,7 +60,8 @@ FUZZTIME ?= 1m
 
 # Rewrite the expected output of the tests, to be read as a diff.
 update:
-	$(GO) test ./cmd/ladder ./cmd/ladder/internal/edit ./cmd/ladder/internal/intake ./cmd/ladder/internal/publish ./cmd/ladder/internal/render ./cmd/ladder/internal/table -skip TestHostile -update
+	$(GO) test ./cmd/ladder -run '^(TestScripts|TestFormatsDocument)$$' -update
+	$(GO) test ./cmd/ladder/internal/edit ./cmd/ladder/internal/intake ./cmd/ladder/internal/merge ./cmd/ladder/internal/publish ./cmd/ladder/internal/render ./cmd/ladder/internal/table -update
 
 # Renew the pictures of the README.
 pictures:
