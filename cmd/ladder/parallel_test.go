@@ -92,7 +92,7 @@ func repositoryOfSlips(t *testing.T) {
 	write("", generate.Module())
 	git("init", "--quiet")
 	rng := rand.New(rand.NewPCG(1, 5))
-	ladders := make([]map[string]string, 30)
+	ladders := make([]map[string]string, 12)
 	for range 2 {
 		for i, files := range ladders {
 			if files == nil {
