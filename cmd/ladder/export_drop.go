@@ -113,7 +113,7 @@ func dropPartsOf(l *ladder.Ladder, s *ladder.Skill, d *ladder.Descriptor) {
 	words := append(asked(l, s, d), d.Summary.Value)
 	asides := func(examples []ladder.Example, links []ladder.Link) {
 		for _, e := range examples {
-			words = append(words, "Example", termTitle(l.Contexts, e.Context), e.Text.Value)
+			words = append(words, "Example", ladder.TitleOf(l.Contexts, e.Context.Value), e.Text.Value)
 		}
 		for _, k := range links {
 			words = append(words, "See", k.Title.Value, k.URL.Value)
@@ -135,7 +135,7 @@ func asked(l *ladder.Ladder, s *ladder.Skill, d *ladder.Descriptor) []string {
 	if d.Proficiency.Value == "" {
 		return nil
 	}
-	words := []string{termTitle(l.Scale, d.Proficiency), s.Rung(d.Proficiency.Value).Value}
+	words := []string{ladder.TitleOf(l.Scale, d.Proficiency.Value), s.Rung(d.Proficiency.Value).Value}
 	if d.Optional.Value {
 		words = append(words, "(optional)")
 	}
@@ -144,15 +144,6 @@ func asked(l *ladder.Ladder, s *ladder.Skill, d *ladder.Descriptor) []string {
 
 // isBetweenParts reports whether a character stands for the end of a part, or may.
 func isBetweenParts(r rune) bool { return strings.ContainsRune(" \t\n:•-*", r) }
-
-func termTitle(terms []ladder.Term, id ladder.Text) string {
-	for _, t := range terms {
-		if t.ID == id {
-			return t.Title.Value
-		}
-	}
-	return ""
-}
 
 func dropFormerIDs(l *ladder.Ladder) {
 	l.Was = nil

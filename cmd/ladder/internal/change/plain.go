@@ -51,7 +51,7 @@ func ladderText(l *ladder.Ladder) string {
 func levelAbout(l *ladder.Ladder, level *ladder.Level) string {
 	parts := []string{level.About.Value}
 	for _, a := range level.Attributes {
-		parts = append(parts, headed(termTitle(l.Attributes, a.Key.Value), a.Text.Value))
+		parts = append(parts, headed(ladder.NameOf(l.Attributes, a.Key.Value), a.Text.Value))
 	}
 	for _, e := range level.Examples {
 		parts = append(parts, exampleText(l, e))
@@ -107,7 +107,7 @@ func (c *cell) text() string {
 	for _, cr := range c.Criteria {
 		name := cr.Title.Value
 		if p := cr.Proficiency.Value; p != "" {
-			name = strings.TrimSpace(name + " (" + termTitle(c.ladder.Scale, p) + ")")
+			name = strings.TrimSpace(name + " (" + ladder.NameOf(c.ladder.Scale, p) + ")")
 		}
 		parts = append(parts, headed(name, cr.Text.Value))
 		for _, e := range cr.Examples {
@@ -118,7 +118,7 @@ func (c *cell) text() string {
 		parts = append(parts, exampleText(c.ladder, e))
 	}
 	if p := c.Proficiency.Value; p != "" {
-		parts = append(parts, headed(termTitle(c.ladder.Scale, p), c.skill.Rung(p).Value))
+		parts = append(parts, headed(ladder.NameOf(c.ladder.Scale, p), c.skill.Rung(p).Value))
 	}
 	if c.NotExpected.Value == "" && c.Optional.Value {
 		parts = append(parts, "Optional.")
@@ -132,17 +132,7 @@ func (c *cell) text() string {
 func exampleText(l *ladder.Ladder, e ladder.Example) string {
 	name := "Example"
 	if e.Context.Value != "" {
-		name += " (" + termTitle(l.Contexts, e.Context.Value) + ")"
+		name += " (" + ladder.NameOf(l.Contexts, e.Context.Value) + ")"
 	}
 	return headed(name, e.Text.Value)
-}
-
-// termTitle is what people call a term, or its id where it is not defined.
-func termTitle(terms []ladder.Term, id string) string {
-	for _, t := range terms {
-		if t.ID.Value == id && t.Title.Value != "" {
-			return t.Title.Value
-		}
-	}
-	return id
 }

@@ -170,7 +170,7 @@ func (g graph) next(s *ladder.Skill, levels map[int]bool) []int {
 func newCell(l *ladder.Ladder, s *ladder.Skill, d ladder.Descriptor) Cell {
 	c := Cell{Skill: s.ID.Value, Level: d.Level.Value, NotExpected: d.NotExpected.Value, Parts: []Part{}}
 	if text := s.Rung(d.Proficiency.Value).Value; text != "" {
-		c.Parts = append(c.Parts, Part{Title: termTitle(l.Scale, d.Proficiency.Value), Text: text})
+		c.Parts = append(c.Parts, Part{Title: ladder.NameOf(l.Scale, d.Proficiency.Value), Text: text})
 	}
 	if d.Summary.Value != "" {
 		c.Parts = append(c.Parts, Part{Text: d.Summary.Value})

@@ -155,7 +155,7 @@ func (w *written) addTo(to *ladder.Text, p part) {
 // ofCell reads one part of a cell.
 func (d *draft) ofCell(p part, cell *ladder.Descriptor) {
 	switch {
-	case !p.item && p.note != "" && p.note == d.titleOf(cell.Proficiency.Value):
+	case !p.item && p.note != "" && p.note == ladder.TitleOf(d.ladder.Scale, cell.Proficiency.Value):
 		d.leave(p.at, p.whole(), "what the proficiency means, which the skill says")
 	case p.note == "Not expected" && !p.item:
 		d.take(p.at, p.note, "label of a reason why nothing is expected", false)
@@ -177,16 +177,6 @@ func (d *draft) ofCell(p part, cell *ladder.Descriptor) {
 	default:
 		d.addCriterion(p, cell)
 	}
-}
-
-// titleOf returns what a proficiency is called, "" for none.
-func (d *draft) titleOf(rung string) string {
-	for _, t := range d.ladder.Scale {
-		if t.ID.Value == rung {
-			return t.Title.Value
-		}
-	}
-	return ""
 }
 
 // addCriterion adds an item as a criterion, if it says anything.

@@ -1,5 +1,7 @@
 package ladder
 
+import "cmp"
+
 // Level returns the level with the given id and its place in Levels, or nil
 // and -1.
 func (l *Ladder) Level(id string) (*Level, int) {
@@ -20,6 +22,19 @@ func (l *Ladder) Skill(id string) *Skill {
 	}
 	return nil
 }
+
+// TitleOf returns the title of the term with the given id, or "".
+func TitleOf(terms []Term, id string) string {
+	for _, t := range terms {
+		if t.ID.Value == id {
+			return t.Title.Value
+		}
+	}
+	return ""
+}
+
+// NameOf is what people call a term: its title, or its id where it has none.
+func NameOf(terms []Term, id string) string { return cmp.Or(TitleOf(terms, id), id) }
 
 // Descriptor returns the cell of s at the given level as it is written, or nil.
 func (s *Skill) Descriptor(level string) *Descriptor {

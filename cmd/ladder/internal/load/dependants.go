@@ -74,12 +74,12 @@ func (s *Set) Extending(ids map[string]bool, recall func(dir string, look func()
 
 // extensions finds those in a folder and below it.
 func (s *Set) extensions(dir string) ([]Extension, error) {
-	below := &Set{Dir: s.Dir, fsys: s.fsys, unheld: s.unheld}
-	if err := below.walk(dir, nil); err != nil {
+	folders, err := s.foldersBelow(dir)
+	if err != nil {
 		return nil, err
 	}
 	var found []Extension
-	for _, f := range below.Folders {
+	for _, f := range folders {
 		ids, err := s.mayExtend(f.Dir)
 		if err != nil {
 			return nil, err

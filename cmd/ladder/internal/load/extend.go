@@ -213,12 +213,19 @@ func (x *extending) checkPlace() error {
 
 // allFolders lists the folders of the set with those that were left out, by Dir.
 func (s *Set) allFolders() ([]Folder, error) {
-	all := &Set{Dir: s.Dir, fsys: s.fsys, unheld: s.unheld}
 	if s.isUnheld(s.Dir) {
 		return nil, nil
 	}
-	err := all.walk(s.Dir, nil)
-	slices.SortFunc(all.Folders, func(a, b Folder) int { return strings.Compare(a.Dir, b.Dir) })
+	all, err := s.foldersBelow(s.Dir)
+	slices.SortFunc(all, func(a, b Folder) int { return strings.Compare(a.Dir, b.Dir) })
+	return all, err
+}
+
+// foldersBelow finds the folders with CUE files at and below one, whatever the set
+// leaves out.
+func (s *Set) foldersBelow(dir string) ([]Folder, error) {
+	all := &Set{Dir: s.Dir, fsys: s.fsys, unheld: s.unheld}
+	err := all.walk(dir, nil)
 	return all.Folders, err
 }
 

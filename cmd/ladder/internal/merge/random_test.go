@@ -26,12 +26,11 @@ func TestRandomEdits(t *testing.T) {
 	taken := 0
 	const cases = 40
 	for seed := range cases * *soak {
-		files := map[string][]byte{}
-		for name, text := range generate.Ladder(rand.New(rand.NewPCG(seed, 17))) {
-			if seed%4 == 3 { // a file that is not in form stays so
-				text = "\n\n" + strings.ReplaceAll(text, "// A remark.\n", "// A remark.\n//  x\n")
+		files := randomFiles(seed, 17)
+		if seed%4 == 3 { // a file that is not in form stays so
+			for name, text := range files {
+				files[name] = []byte("\n\n" + strings.ReplaceAll(string(text), "// A remark.\n", "// A remark.\n//  x\n"))
 			}
-			files["ladders/random/"+name] = []byte(text)
 		}
 		before := openFiles(t, files)
 		h := newHand(before, seed)
@@ -60,15 +59,21 @@ func TestRandomEdits(t *testing.T) {
 	}
 }
 
+// randomFiles are the files of a generated ladder, of a sequence of their own.
+func randomFiles(seed, sequence uint64) map[string][]byte {
+	files := map[string][]byte{}
+	for name, text := range generate.Ladder(rand.New(rand.NewPCG(seed, sequence))) {
+		files["ladders/random/"+name] = []byte(text)
+	}
+	return files
+}
+
 // What two people do to copies of one ladder comes true on both sides, or is told as
 // a conflict.
 func TestBothSides(t *testing.T) {
 	both := uint64(0)
 	for seed := range 25 * *soak {
-		files := map[string][]byte{}
-		for name, text := range generate.Ladder(rand.New(rand.NewPCG(seed, 23))) {
-			files["ladders/random/"+name] = []byte(text)
-		}
+		files := randomFiles(seed, 23)
 		base := openFiles(t, files)
 		head, all := base, []table.Edit{}
 		for person := range uint64(2) {

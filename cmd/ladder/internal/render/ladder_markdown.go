@@ -130,7 +130,7 @@ func (d *document) skills() {
 			said = append(said, labelled(everyLevel, s.Baseline.Value))
 		}
 		for _, p := range s.Proficiencies {
-			said = append(said, labelled(title(d.ladder.Scale, p.Key.Value), p.Text.Value))
+			said = append(said, labelled(ladder.NameOf(d.ladder.Scale, p.Key.Value), p.Text.Value))
 		}
 		e := newItem(d.names[i], s.About.Value)
 		if e.text == "" && len(said) > 0 {
@@ -147,7 +147,7 @@ func (d *document) level(level *ladder.Level) {
 	d.text(level.About.Value)
 	var entries []item
 	for _, a := range level.Attributes {
-		entries = append(entries, newItem(title(d.ladder.Attributes, a.Key.Value), a.Text.Value))
+		entries = append(entries, newItem(ladder.NameOf(d.ladder.Attributes, a.Key.Value), a.Text.Value))
 	}
 	d.list(append(entries, d.examples(level.Examples)...))
 	d.cells(level.ID.Value)
@@ -169,7 +169,7 @@ func (d *document) cells(level string) {
 		}
 		if s.Category.Value != category {
 			category = s.Category.Value
-			d.heading("### ", title(d.ladder.Categories, category))
+			d.heading("### ", ladder.NameOf(d.ladder.Categories, category))
 		}
 		d.heading(marks, d.names[i])
 		d.cell(s, cell)
@@ -185,7 +185,7 @@ func (d *document) cell(s *ladder.Skill, cell ladder.Descriptor) {
 		d.blocks = append(d.blocks, noted("Optional."))
 	}
 	if p := cell.Proficiency.Value; p != "" {
-		rung := title(d.ladder.Scale, p)
+		rung := ladder.NameOf(d.ladder.Scale, p)
 		d.blocks = append(d.blocks, labelled("Proficiency", rung))
 		if text := s.Rung(p).Value; text != "" { // in one paragraph, behind which the summary begins
 			d.blocks = append(d.blocks, labelled(rung, joined(text)))
@@ -196,7 +196,7 @@ func (d *document) cell(s *ladder.Skill, cell ladder.Descriptor) {
 	for _, c := range cell.Criteria {
 		e := newItem(c.Title.Value, c.Text.Value)
 		if p := c.Proficiency.Value; p != "" {
-			e.note = "(" + title(d.ladder.Scale, p) + ")"
+			e.note = "(" + ladder.NameOf(d.ladder.Scale, p) + ")"
 		}
 		e.under = append(d.examples(c.Examples), linkEntries(c.Links)...)
 		entries = append(entries, e)
@@ -208,7 +208,7 @@ func (d *document) cell(s *ladder.Skill, cell ladder.Descriptor) {
 func (d *document) examples(examples []ladder.Example) []item {
 	var entries []item
 	for _, e := range examples {
-		label := strings.TrimSpace("Example " + title(d.ladder.Contexts, e.Context.Value))
+		label := strings.TrimSpace("Example " + ladder.NameOf(d.ladder.Contexts, e.Context.Value))
 		entries = append(entries, item{text: labelled(label, e.Text.Value)})
 	}
 	return entries
@@ -229,14 +229,4 @@ func address(url string) string {
 		return "<" + url + ">"
 	}
 	return paragraphs(url, "")
-}
-
-// title is what people call a term; its id where it is not known.
-func title(terms []ladder.Term, id string) string {
-	for _, t := range terms {
-		if t.ID.Value == id {
-			return t.Title.Value
-		}
-	}
-	return id
 }

@@ -114,7 +114,7 @@ func skillGrid(l *ladder.Ladder, texts []Text) grid {
 		for _, c := range g.columns {
 			row.cells = append(row.cells, byKey[cellKey(row.key, c.key)])
 		}
-		row.cells[0].text = titleOf(l.Categories, s.Category.Value)
+		row.cells[0].text = ladder.TitleOf(l.Categories, s.Category.Value)
 		g.rows = append(g.rows, row)
 	}
 	g.narrowEmpty()
@@ -164,7 +164,7 @@ func levelSheets(l *ladder.Ladder) []levelSheet {
 		if !ok {
 			at = len(sheets)
 			byTrack[track] = at
-			sheets = append(sheets, levelSheet{name: cmp.Or(titleOf(l.Tracks, track), track, "Levels")})
+			sheets = append(sheets, levelSheet{name: cmp.Or(ladder.TitleOf(l.Tracks, track), track, "Levels")})
 		}
 		sheets[at].levels = append(sheets[at].levels, &l.Levels[i])
 	}

@@ -29,7 +29,7 @@ func (c *collector) cell(s *ladder.Skill, written *ladder.Descriptor) {
 	c.examples(prefix, t, cell.Examples, len(base.Examples))
 	c.links(prefix, t, cell.Links, len(base.Links))
 	if c.bare && len(c.texts) == before {
-		t.ID, t.Title = rung, titleOf(c.ladder.Scale, rung)
+		t.ID, t.Title = rung, ladder.TitleOf(c.ladder.Scale, rung)
 		c.add(t, prefix+"proficiency", Proficiency, ladder.Text{Value: cmp.Or(t.Title, rung), Pos: cell.Proficiency.Pos})
 	}
 }

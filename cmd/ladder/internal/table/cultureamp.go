@@ -66,7 +66,7 @@ func preface(l *ladder.Ladder, s *ladder.Skill, level string) []string {
 		blocks = append(blocks, "*Optional.*")
 	}
 	if p := cell.Proficiency.Value; p != "" {
-		blocks = append(blocks, noted("Proficiency", escapeMarkdown(titleOf(l.Scale, p))))
+		blocks = append(blocks, noted("Proficiency", escapeMarkdown(ladder.TitleOf(l.Scale, p))))
 	}
 	return blocks
 }
@@ -85,7 +85,7 @@ func competencyBlock(l *ladder.Ladder, t Text) string {
 	case Criterion:
 		return bullet(criterionLabel(l, t) + text)
 	case Example:
-		return aside(t, noted(strings.TrimSpace("Example "+titleOf(l.Contexts, t.Context)), text))
+		return aside(t, noted(strings.TrimSpace("Example "+ladder.TitleOf(l.Contexts, t.Context)), text))
 	case Link:
 		return aside(t, noted(strings.TrimSpace("See "+t.Title), text))
 	default:
@@ -109,7 +109,7 @@ func criterionLabel(l *ladder.Ladder, t Text) string {
 		labels = append(labels, "**"+escapeMarkdown(oneLine(t.Title))+"**")
 	}
 	if t.Rung != t.CellRung {
-		labels = append(labels, "*("+escapeMarkdown(oneLine(titleOf(l.Scale, t.Rung)))+")*")
+		labels = append(labels, "*("+escapeMarkdown(oneLine(ladder.TitleOf(l.Scale, t.Rung)))+")*")
 	}
 	switch {
 	case len(labels) == 0:

@@ -37,7 +37,7 @@ func (r *levelRows) tracks(levels []*ladder.Level, columns int) {
 	row := gridRow{cells: make([]gridCell, columns)}
 	row.cells[2].text = TrackLabel
 	for _, v := range levels {
-		row.cells[r.place[v.ID.Value]].text = titleOf(r.ladder.Tracks, v.Track.Value)
+		row.cells[r.place[v.ID.Value]].text = ladder.TitleOf(r.ladder.Tracks, v.Track.Value)
 	}
 	r.rows = append(r.rows, row)
 }
@@ -112,7 +112,7 @@ func (r *levelRows) add(t Text, column, columns int) {
 		r.at[id] = at
 		row := gridRow{key: rowKey(t), cells: make([]gridCell, columns)}
 		if s := r.ladder.Skill(t.Skill); s != nil {
-			row.cells[0].text, row.cells[1].text = titleOf(r.ladder.Categories, s.Category.Value), s.Title.Value
+			row.cells[0].text, row.cells[1].text = ladder.TitleOf(r.ladder.Categories, s.Category.Value), s.Title.Value
 		}
 		row.cells[2].text = label
 		r.rows = append(r.rows, row)
@@ -134,7 +134,7 @@ func partLabel(l *ladder.Ladder, t Text) string {
 	case NotExpected:
 		return "Not expected"
 	case Example:
-		return strings.TrimSpace("Example " + titleOf(l.Contexts, t.Context))
+		return strings.TrimSpace("Example " + ladder.TitleOf(l.Contexts, t.Context))
 	case Link:
 		return strings.TrimSpace("See " + t.Title)
 	}

@@ -45,10 +45,10 @@ func longRow(l *ladder.Ladder, t Text) []string {
 	}
 	return []string{
 		l.ID, level.Track.Value, t.Level, level.Code.Value, level.Title.Value,
-		skill.Category.Value, titleOf(l.Categories, skill.Category.Value), t.Skill, skill.Title.Value,
+		skill.Category.Value, ladder.TitleOf(l.Categories, skill.Category.Value), t.Skill, skill.Title.Value,
 		string(t.Kind), t.ID, t.Title, t.Text.Value, t.Context, t.Rung,
 		strconv.FormatBool(t.Optional), strconv.FormatBool(t.Inherited), t.Key,
-		l.Title.Value, titleOf(l.Tracks, level.Track.Value), order, titleOf(l.Contexts, t.Context),
-		titleOf(l.Scale, t.Rung), t.CellRung, t.OwnRung, t.Extends,
+		l.Title.Value, ladder.TitleOf(l.Tracks, level.Track.Value), order, ladder.TitleOf(l.Contexts, t.Context),
+		ladder.TitleOf(l.Scale, t.Rung), t.CellRung, t.OwnRung, t.Extends,
 	}
 }

@@ -1,7 +1,6 @@
 package table
 
 import (
-	"cmp"
 	"regexp"
 	"strings"
 
@@ -20,7 +19,7 @@ func Matrix(l *ladder.Ladder) Sheet {
 	s := Sheet{Name: l.ID, Rows: []Row{{Cells: unlike(header)}}}
 	cells, names := cellTexts(l), l.SkillNames(true)
 	for i, skill := range l.Skills {
-		row := []string{titleOf(l.Categories, skill.Category.Value), names[i]}
+		row := []string{ladder.TitleOf(l.Categories, skill.Category.Value), names[i]}
 		for _, level := range l.Levels {
 			row = append(row, strings.Join(cells[cellOf{skill.ID.Value, level.ID.Value}], "\n"))
 		}
@@ -74,7 +73,7 @@ func asked(l *ladder.Ladder, s *ladder.Skill, level string) []string {
 	if id == "" || cell.NotExpected.Value != "" {
 		return nil
 	}
-	line := cmp.Or(titleOf(l.Scale, id), id)
+	line := ladder.NameOf(l.Scale, id)
 	if cell.Optional.Value {
 		line += " (optional)"
 	}
@@ -88,7 +87,7 @@ func cellLine(l *ladder.Ladder, t Text) string {
 	case Criterion:
 		return "• " + labelled(t.Title, text)
 	case Example:
-		return labelled(strings.TrimSpace("Example "+titleOf(l.Contexts, t.Context)), text)
+		return labelled(strings.TrimSpace("Example "+ladder.TitleOf(l.Contexts, t.Context)), text)
 	case Link:
 		return labelled("See "+t.Title, text)
 	default:

@@ -71,15 +71,6 @@ func terms(l *ladder.Ladder) []termList {
 	}
 }
 
-func titleOf(terms []ladder.Term, id string) string {
-	for _, t := range terms {
-		if t.ID.Value == id {
-			return t.Title.Value
-		}
-	}
-	return ""
-}
-
 // A collector gathers the texts of one ladder.
 type collector struct {
 	ladder *ladder.Ladder
@@ -120,7 +111,7 @@ func (c *collector) level(level *ladder.Level) {
 	prefix, t := "levels/"+level.ID.Value+"/", Text{Level: level.ID.Value}
 	c.named(prefix, t, level.Title, level.About)
 	for _, a := range level.Attributes {
-		t.ID, t.Title = a.Key.Value, titleOf(c.ladder.Attributes, a.Key.Value)
+		t.ID, t.Title = a.Key.Value, ladder.TitleOf(c.ladder.Attributes, a.Key.Value)
 		c.add(t, prefix+"attributes/"+t.ID, Attribute, a.Text)
 	}
 	c.examples(prefix, Text{Level: level.ID.Value}, level.Examples, 0)
@@ -147,7 +138,7 @@ func (c *collector) skill(s *ladder.Skill) {
 	c.named(prefix, t, s.Title, s.About)
 	c.add(t, prefix+"baseline", Baseline, s.Baseline)
 	for _, p := range s.Proficiencies {
-		t.ID, t.Title = p.Key.Value, titleOf(c.ladder.Scale, p.Key.Value)
+		t.ID, t.Title = p.Key.Value, ladder.TitleOf(c.ladder.Scale, p.Key.Value)
 		c.add(t, prefix+"proficiencies/"+t.ID, Proficiency, p.Text)
 	}
 	for i := range s.Descriptors {
