@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/ladder"
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/table"
 )
 
 func dropTracks(l *ladder.Ladder) {
@@ -197,6 +198,14 @@ func dropSilent(l *ladder.Ladder) {
 func nameApart(l *ladder.Ladder, byCategory bool) {
 	for i, name := range l.SkillNames(byCategory) {
 		l.Skills[i].Title.Value = name
+	}
+}
+
+// nameLevelsApart gives levels the titles that tell their columns apart.
+func nameLevelsApart(l *ladder.Ladder) {
+	for i, name := range table.LevelNames(l) {
+		v := &l.Levels[i]
+		v.Title.Value = strings.TrimSpace(strings.TrimPrefix(name, v.Code.Value))
 	}
 }
 

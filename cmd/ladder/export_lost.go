@@ -43,7 +43,6 @@ var features = []feature{
 	{"the order of levels of several tracks", []string{csvFormat, markdownFormat, jsonFormat, matrixFormat, cultureAmpFormat}, dropLevelOrder},
 	{"categories", []string{xlsxFormat, csvFormat, markdownFormat, jsonFormat, matrixFormat}, dropCategories},
 	{"the category of a skill that asks for nothing", []string{xlsxFormat, csvFormat, jsonFormat, matrixFormat}, dropIdleCategories},
-	{"what a level comes after", []string{jsonFormat}, dropAfter},
 	{"other titles of levels", []string{jsonFormat}, eachLevel(func(v *ladder.Level) { v.Titles = nil })},
 	{"what is said of levels", []string{xlsxFormat, csvFormat, markdownFormat, jsonFormat}, eachLevel(func(v *ladder.Level) {
 		v.About, v.Attributes, v.Examples = ladder.Text{}, nil, nil
@@ -70,12 +69,14 @@ var features = []feature{
 	{"where the code of a level ends and its title begins", []string{xlsxFormat, csvFormat, jsonFormat}, eachLevel(func(v *ladder.Level) {
 		v.Title.Value, v.Code = strings.TrimSpace(v.Code.Value+" "+v.Title.Value), ladder.Text{}
 	})},
+	{"that two levels are called the same", []string{xlsxFormat, csvFormat, markdownFormat, jsonFormat}, nameLevelsApart},
 	{"former ids", []string{jsonFormat}, dropFormerIDs},
 	{"ids of other systems", []string{jsonFormat}, dropRefs},
 	{"what is said of categories, contexts and the like", []string{xlsxFormat, csvFormat, jsonFormat}, eachTerm(func(t *ladder.Term) { t.About = ladder.Text{} })},
 	{"categories, contexts and the like that nothing names", []string{xlsxFormat, jsonFormat}, dropUnused},
 	{"the order of tracks, attributes, contexts and proficiencies", []string{xlsxFormat, jsonFormat}, dropTermOrder},
 	{"levels and skills of which nothing is said", []string{xlsxFormat, markdownFormat, jsonFormat, matrixFormat, cultureAmpFormat}, dropSilent},
+	{"what a level comes after", []string{jsonFormat}, dropAfter},
 	{"ids", []string{xlsxFormat, csvFormat, jsonFormat}, dropIDs},
 }
 

@@ -96,6 +96,7 @@ var adding = map[string]func(l *ladder.Ladder){
 	},
 	"line breaks and tabs within paragraphs": func(l *ladder.Ladder) { l.Skills[0].Descriptors[0].Summary = written("Tests\nnow.") },
 	"ids":                                    func(l *ladder.Ladder) { l.Skills[0].ID = written("tests") },
+	"that two levels are called the same":    func(l *ladder.Ladder) { l.Levels[1].Title = written("one") },
 	"former ids":                             func(l *ladder.Ladder) { l.Skills[0].Was = []ladder.Text{written("tests")} },
 	"ids of other systems": func(l *ladder.Ladder) {
 		l.Levels[0].Refs = []ladder.Ref{{System: written("workday"), ID: written("P1")}}
@@ -128,6 +129,7 @@ func categorised(l *ladder.Ladder) {
 var before = map[string]func(l *ladder.Ladder){
 	"that skills of several categories have one title": twins("trade"),
 	"that skills of one category have one title":       twins("craft"),
+	"that two levels are called the same":              func(l *ladder.Ladder) { l.Levels[1].Title = written("one (l2)") },
 	"the proficiency that a criterion asks for": func(l *ladder.Ladder) {
 		l.Skills[0].Descriptors[0].Criteria = []ladder.Criterion{{Text: written("Plans.")}}
 	},

@@ -19,3 +19,13 @@ func TestSkillNames(t *testing.T) {
 		}
 	}
 }
+
+func TestLevelNames(t *testing.T) {
+	level := func(id, code, title string) Level {
+		return Level{ID: Text{Value: id}, Code: Text{Value: code}, Title: Text{Value: title}}
+	}
+	l := &Ladder{Levels: []Level{level("a", "L1", "Mate"), level("b", "", "l1  mate"), level("c", "", "Skill"), level("d", "", "Mate")}}
+	if got, want := l.LevelNames("Category", "Skill"), []string{"L1 Mate", "l1  mate (b)", "Skill (c)", "Mate"}; !slices.Equal(got, want) {
+		t.Errorf("levels are called %q, want %q", got, want)
+	}
+}

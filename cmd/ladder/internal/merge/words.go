@@ -53,7 +53,7 @@ func (m *merger) calledFill(f fill) string {
 func owner(l *ladder.Ladder, t table.Text) string {
 	level := ""
 	if v, _ := l.Level(t.Level); v != nil {
-		level = finding.Short(table.LevelName(v))
+		level = finding.Short(v.Name())
 	}
 	skill := "skill " + finding.Name(t.Skill)
 	if s := l.Skill(t.Skill); s != nil {

@@ -15,11 +15,7 @@ const MostCompetencies = 30
 // most MostCompetencies rows each: Title, Description, and a column a level, whose
 // texts are Markdown.
 func CultureAmp(l *ladder.Ladder) []Sheet {
-	header := []string{"Title", "Description"}
-	for i := range l.Levels {
-		header = append(header, LevelName(&l.Levels[i]))
-	}
-	header = unlike(header)
+	header := append([]string{"Title", "Description"}, LevelNames(l)...)
 	cells := map[cellOf][]string{}
 	for i := range l.Skills {
 		for _, d := range l.Skills[i].Descriptors {

@@ -14,7 +14,7 @@ func levelGrid(l *ladder.Ladder, texts []Text, sheet levelSheet) grid {
 	r := levelRows{ladder: l, at: map[string]int{}, place: map[string]int{}}
 	for _, level := range sheet.levels {
 		r.place[level.ID.Value] = len(g.columns)
-		g.columns = append(g.columns, column{level.ID.Value, LevelName(level), wide})
+		g.columns = append(g.columns, column{level.ID.Value, level.Name(), wide})
 	}
 	r.tracks(sheet.levels, len(g.columns))
 	for _, t := range inRows(texts) {

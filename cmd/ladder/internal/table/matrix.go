@@ -7,16 +7,19 @@ import (
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/ladder"
 )
 
+// LevelNames are the headers of the columns of levels, which are unlike each other
+// and those of other columns.
+func LevelNames(l *ladder.Ladder) []string {
+	return l.LevelNames("Category", "Skill", "Title", "Description")
+}
+
 // Matrix returns a sheet with a row a skill and a column a level, below a header
 // with the level's names. All that is said in a cell of the ladder stands in one
 // cell of the sheet: the proficiency that is asked for and what it means, the
 // summary, a line a criterion, then what else there is.
 func Matrix(l *ladder.Ladder) Sheet {
-	header := []string{"Category", "Skill"}
-	for i := range l.Levels {
-		header = append(header, LevelName(&l.Levels[i]))
-	}
-	s := Sheet{Name: l.ID, Rows: []Row{{Cells: unlike(header)}}}
+	header := append([]string{"Category", "Skill"}, LevelNames(l)...)
+	s := Sheet{Name: l.ID, Rows: []Row{{Cells: header}}}
 	cells, names := cellTexts(l), l.SkillNames(true)
 	for i, skill := range l.Skills {
 		row := []string{ladder.TitleOf(l.Categories, skill.Category.Value), names[i]}
@@ -26,23 +29,6 @@ func Matrix(l *ladder.Ladder) Sheet {
 		s.Rows = append(s.Rows, Row{Cells: row})
 	}
 	return s
-}
-
-// LevelName is what people call a level: its code, if it has one, and title.
-func LevelName(l *ladder.Level) string {
-	return strings.TrimSpace(l.Code.Value + " " + l.Title.Value)
-}
-
-// unlike marks the names that stand twice, so that each names one column.
-func unlike(names []string) []string {
-	taken := map[string]bool{}
-	for i := range names {
-		for taken[names[i]] {
-			names[i] += " (again)"
-		}
-		taken[names[i]] = true
-	}
-	return names
 }
 
 // A cellOf is the place of a cell: the ids of its skill and level.
