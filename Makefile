@@ -32,7 +32,7 @@ lint:
 
 # The long suites with their full counts.
 soak:
-	$(GO) test ./cmd/ladder/internal/change ./cmd/ladder/internal/edit ./cmd/ladder/internal/intake ./cmd/ladder/internal/merge ./cmd/ladder/internal/rule ./cmd/ladder/internal/table ./cmd/ladder/internal/github -v -timeout 90m -soak 20
+	$(GO) test ./cmd/ladder/internal/change ./cmd/ladder/internal/edit ./cmd/ladder/internal/intake ./cmd/ladder/internal/ladder ./cmd/ladder/internal/merge ./cmd/ladder/internal/rule ./cmd/ladder/internal/table ./cmd/ladder/internal/github -v -timeout 90m -soak 20
 	$(GO) test ./cmd/ladder -run '^TestImportOfExportIsTheLadder$$' -v -timeout 90m -soak 20
 	$(GO) test ./cmd/ladder/internal/load -v -timeout 90m -soak 70
 	.ci/reproduced

@@ -18,15 +18,19 @@ const (
 // title or an id is a criterion, and another is told by its form when the cell is
 // complete.
 func (d *draft) add(at Place, skill, level int, e entry) {
-	if e.isNothing() {
-		d.put(at, skill, level, e.lines)
-		return
-	}
-	c := d.cell(at, skill, level)
 	if e.kind == kindExample {
 		e.examples, e.lines = append(e.examples, exampleCell{gridCell: gridCell{at: at, lines: e.lines}}), nil
 	}
 	examples := d.examples(e)
+	switch {
+	case e.isNothing() && e.proficiency.name() == "":
+		d.put(at, skill, level, e.lines)
+		return
+	case e.isNothing():
+		d.take(at, e.lines[0].whole(), "a cell that asks for a proficiency without a text", false)
+		e.lines = nil
+	}
+	c := d.cell(at, skill, level)
 	if len(e.summary.lines) > 0 {
 		d.addText(&c.given.Summary, e.summary)
 	}

@@ -47,6 +47,7 @@ var sources = []struct {
 	{name: "requirements.json", maps: []string{"scale=proficiencies,skills=skills,level=../name,track=../track,skill=skill,proficiency=level,optional=@key"}, o: intake.Options{Records: "roles.*"}},
 	{name: "modifiers.yaml", maps: []string{"levels=levels,scale=scale,skills=skills"}},
 	{name: "sides.csv", maps: []string{"skill=Trait,text=Just right,example=Falls short,example=Goes too far"}},
+	{name: "dashes.csv"},
 	{name: "dataset.csv", maps: []string{"level=Role,about=Skill description,proficiency-text=Proficiency description"}},
 	{name: "horizons.csv"},
 	{name: "records.json", maps: []string{"level=rank,skill=../name,text=signals"}, o: intake.Options{Records: "data.tracks.milestones"}},
