@@ -58,6 +58,7 @@ ladder: {
 		for i, t := range slices.Backward(s.ladder.Scale) {
 			r.rungs[t.ID.Value] = i + 1
 		}
+		delete(r.rungs, "") // a mistake of its own, and no name for what isn't asked for
 		for cell := range s.cells {
 			r.proficiency(cell)
 			for _, lower := range r.below(cell) {
