@@ -124,24 +124,28 @@ func TestFreshFilesAreReadAgain(t *testing.T) {
 func TestKeptVerdicts(t *testing.T) {
 	folder := load.Folder{ID: "x", Dir: "ladders/x"}
 	sound := kept{
-		Identity: rule.Identity{ID: "x", Pos: ladder.Pos{File: "ladders/x/ladder.cue", Line: 3}},
+		Identity: &rule.Identity{ID: "x", Pos: ladder.Pos{File: "ladders/x/ladder.cue", Line: 3}},
 		Findings: keepFindings([]finding.Finding{{Rule: "r", Severity: finding.Warning, Message: "m"}}),
 	}
 	for what, spoil := range map[string]func(*kept){
 		"another ladder's":    func(k *kept) { k.Identity.ID = "y" },
 		"another folder's":    func(k *kept) { k.Identity.Pos.File = "ladders/xy/ladder.cue" },
+		"no ladder's":         func(k *kept) { k.Identity = nil },
 		"an unknown severity": func(k *kept) { k.Findings[0].Severity = "fatal" },
 		"":                    func(*kept) {},
 	} {
-		k := sound
+		k, identity := sound, *sound.Identity
+		k.Identity = &identity
 		k.Findings = []keptFinding{sound.Findings[0]}
 		spoil(&k)
 		data, err := json.Marshal(k)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, ok := decodeKept(data, folder); ok != (what == "") {
-			t.Errorf("%s: taken: %t", what, ok)
+		for _, common := range []bool{false, true} {
+			if _, ok := decodeKept(data, folder, common); ok != (what == "" || common && k.Identity == nil) {
+				t.Errorf("%s, common %t: taken: %t", what, common, ok)
+			}
 		}
 	}
 }
@@ -149,11 +153,11 @@ func TestKeptVerdicts(t *testing.T) {
 // FuzzKept holds that whatever is kept as a verdict is taken as it stands, or not
 // at all.
 func FuzzKept(f *testing.F) {
-	f.Add([]byte(`{"Imports":["ladders/shared"],"Content":"AA==","Around":{"ladders/x/guide.md":true,"../guide.md":false},"Identity":{"ID":"x","Pos":{"File":"ladders/x/ladder.cue","Line":3,"Column":1},"Was":[{"Value":"w"}]},"Findings":[{"rule":"r","severity":"error","message":"m"}]}`))
-	f.Add([]byte(`{"Findings":null}`))
-	f.Fuzz(func(t *testing.T, data []byte) {
+	f.Add([]byte(`{"Imports":["ladders/shared"],"Content":"AA==","Around":{"ladders/x/guide.md":true,"../guide.md":false},"Identity":{"ID":"x","Pos":{"File":"ladders/x/ladder.cue","Line":3,"Column":1},"Was":[{"Value":"w"}]},"Findings":[{"rule":"r","severity":"error","message":"m"}]}`), false)
+	f.Add([]byte(`{"Findings":null}`), true)
+	f.Fuzz(func(t *testing.T, data []byte, common bool) {
 		folder := load.Folder{ID: "x", Dir: "ladders/x"}
-		k, ok := decodeKept(data, folder)
+		k, ok := decodeKept(data, folder, common)
 		if !ok {
 			return
 		}
@@ -161,7 +165,7 @@ func FuzzKept(f *testing.F) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if second, ok := decodeKept(again, folder); !ok || !cmp.Equal(k, second) {
+		if second, ok := decodeKept(again, folder, common); !ok || !cmp.Equal(k, second) {
 			t.Errorf("%s", cmp.Diff(k, second))
 		}
 		if max(len(k.Findings), len(k.Around)) > cache.MaxAnswer && len(data) <= cache.MaxAnswer {

@@ -30,7 +30,7 @@ type kept struct {
 	Imports  []string        // that the ladder rests on, directly or not
 	Content  []byte          // stands for all that they hold
 	Around   map[string]bool // the paths that rules looked for, and whether there was something
-	Identity rule.Identity
+	Identity *rule.Identity  // nil for a folder that ladders share
 	Findings []keptFinding
 	Waived   []keptFinding
 	Idle     []keptFinding
@@ -63,7 +63,7 @@ func keepWaived(waived []finding.Waived) []keptFinding {
 
 // verdict is the verdict that was kept.
 func (k kept) verdict() verdict {
-	v := verdict{Identity: &k.Identity}
+	v := verdict{Identity: k.Identity, Shared: k.Identity == nil}
 	for _, f := range k.Idle {
 		v.Idle = append(v.Idle, f.Finding)
 	}
@@ -91,7 +91,7 @@ func (s *state) check(f load.Folder) reading {
 		return around[name]
 	}
 	r := s.readBy(f, in)
-	if r.err == nil && r.result.Lasting() {
+	if r.err == nil && s.set.Lasting(f, r.result) {
 		s.keep(r, around)
 	}
 	return r
@@ -120,7 +120,7 @@ func (s *state) recall(f load.Folder) (verdict, bool) {
 	if !ok {
 		return verdict{}, false
 	}
-	k, ok := decodeKept(data, f)
+	k, ok := decodeKept(data, f, s.set.IsCommon(f.Dir))
 	if !ok {
 		return verdict{}, false
 	}
@@ -148,18 +148,19 @@ func (s *state) keep(r reading, around map[string]bool) {
 	if !ok || !same {
 		return
 	}
-	k := kept{imports, content, around, *r.verdict.Identity, keepFindings(r.verdict.Findings), keepWaived(r.verdict.Waived), keepFindings(r.verdict.Idle)}
+	k := kept{imports, content, around, r.verdict.Identity, keepFindings(r.verdict.Findings), keepWaived(r.verdict.Waived), keepFindings(r.verdict.Idle)}
 	data, err := json.Marshal(k)
 	if err != nil {
 		return
 	}
-	if again, ok := decodeKept(data, r.folder); ok && reflect.DeepEqual(again, k) {
+	if again, ok := decodeKept(data, r.folder, s.set.IsCommon(r.folder.Dir)); ok && reflect.DeepEqual(again, k) {
 		s.memory.Put(s.memory.key("verdict", ground...), data)
 	}
 }
 
-// decodeKept takes a kept verdict on a folder for a stranger's.
-func decodeKept(data []byte, f load.Folder) (kept, bool) {
+// decodeKept takes a kept verdict on a folder for a stranger's. Of a common folder it
+// may be no ladder's.
+func decodeKept(data []byte, f load.Folder, common bool) (kept, bool) {
 	var k kept
 	if json.Unmarshal(data, &k) != nil {
 		return k, false
@@ -169,7 +170,7 @@ func decodeKept(data []byte, f load.Folder) (kept, bool) {
 			findings[i].Subject, findings[i].Fix = findings[i].Text, findings[i].Mend
 		}
 	}
-	if k.Identity.ID != f.ID || !within(k.Identity.Pos.File, f.Dir) {
+	if k.Identity == nil && !common || k.Identity != nil && (k.Identity.ID != f.ID || !within(k.Identity.Pos.File, f.Dir)) {
 		return k, false
 	}
 	odd := slices.ContainsFunc(slices.Concat(k.Findings, k.Waived, k.Idle), func(found keptFinding) bool {

@@ -130,13 +130,13 @@ func (s *Set) cueFiles(dir string) []string {
 	return names
 }
 
-// Lasting reports whether the same files, read again, come to the same: what was
-// given up for the time it took may come out on another day, and whether a folder
-// that is no ladder is one that ladders share, or a ladder that is not there to be
-// extended comes to be, depends on all of them.
-func (r Result) Lasting() bool {
+// Lasting reports whether the same files of a folder, read again, come to the same:
+// what was given up for the time it took may come out on another day, and whether a
+// folder that is no ladder is one that ladders import, or a ladder that is not there
+// to be extended comes to be, depends on all of them.
+func (s *Set) Lasting(f Folder, r Result) bool {
 	moody := slices.ContainsFunc(r.Findings, func(f finding.Finding) bool {
 		return f.Rule == tooCostly.Name || f.Rule == unknownLadder.Name
 	})
-	return r.Ladder != nil && !moody
+	return (r.Ladder != nil || r.Shared && s.IsCommon(f.Dir)) && !moody
 }

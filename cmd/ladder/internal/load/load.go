@@ -315,8 +315,12 @@ func (r *reading) noLadder() error {
 // shared reports whether the folder is one that ladders import, or may.
 func (r *reading) shared() bool { return r.set.isShared(r.folder.Dir) }
 
-func (s *Set) isShared(dir string) bool {
-	return dir == path.Join(s.Dir, sharedFolder) || dir == HouseDir(s.Dir) || s.imported(dir)
+func (s *Set) isShared(dir string) bool { return s.IsCommon(dir) || s.imported(dir) }
+
+// IsCommon reports whether a folder is one for ladders to share for where it stands,
+// whatever imports it.
+func (s *Set) IsCommon(dir string) bool {
+	return dir == path.Join(s.Dir, sharedFolder) || dir == HouseDir(s.Dir)
 }
 
 func (r *reading) result(values *node) Result {
