@@ -170,16 +170,21 @@ func (e *evaluation) build(schema string) cue.Value {
 	return cuecontext.New().BuildInstance(e.instance("", e.job.Files))
 }
 
-// judge lets the closed schema judge the ladder: files that compute may reopen
-// what they import, so that the definition is unified with it once more.
+// judge lets the closed schema judge the ladder.
 func (e *evaluation) judge() error {
 	whole := e.build(e.job.Closed)
 	if err := whole.Validate(cue.Concrete(true)); err != nil {
 		return err
 	}
+	return e.completed(whole).Validate(cue.Concrete(true))
+}
+
+// completed returns the ladder with what the schema asks for and fills in. Files may
+// not import it, and those that compute may reopen it, so that they are unified with
+// the definition once more.
+func (e *evaluation) completed(whole cue.Value) cue.Value {
 	schema := cuecontext.New().BuildInstance(e.schemaInstance())
-	ladder := whole.LookupPath(cue.ParsePath(Field))
-	return ladder.Unify(schema.LookupPath(cue.ParsePath(Definition))).Validate(cue.Concrete(true))
+	return whole.LookupPath(cue.ParsePath(Field)).Unify(schema.LookupPath(cue.ParsePath(Definition)))
 }
 
 func (e *evaluation) instance(path string, files []File) *build.Instance {

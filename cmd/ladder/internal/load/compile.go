@@ -211,8 +211,8 @@ func (c *compiler) field(s *shape, name cue.Selector, v cue.Value) {
 	f := fieldShape{name: name.Unquoted(), required: name.ConstraintType() == cue.RequiredConstraint, shape: c.value(v)}
 	switch {
 	case name.ConstraintType() != 0:
-	case f.shape.kind == listKind && f.shape.conditions != nil && v.Validate(cue.Concrete(true)) == nil:
-		c.fail(v, "a list of some length that CUE writes itself")
+	case f.shape.kind == listKind && !f.shape.mayBeEmpty() && v.Validate(cue.Concrete(true)) == nil:
+		c.fail(v, "a list with something in it that CUE writes itself")
 	default:
 		f.fill = c.fill(v, f.shape)
 		f.required = f.fill == nil
@@ -221,11 +221,17 @@ func (c *compiler) field(s *shape, name cue.Selector, v cue.Value) {
 	s.fields = append(s.fields, f)
 }
 
+// mayBeEmpty reports whether a list without elements is one of those that s allows.
+func (s *shape) mayBeEmpty() bool {
+	_, broken := s.broken(&node{kind: s.kind})
+	return !broken
+}
+
 // fill returns what stands in an ordinary field where nothing is written; nil
 // where something must be.
 func (c *compiler) fill(v cue.Value, s *shape) *node {
-	if s.kind == listKind && s.conditions != nil {
-		return nil // such as [_, ...]: see field
+	if s.kind == listKind && !s.mayBeEmpty() {
+		return nil // such as [_, ...]
 	}
 	if s.kind == listKind || s.kind == structKind {
 		return &node{kind: s.kind}

@@ -23,7 +23,8 @@ type plainPart struct {
 
 // plainParts reads the fields of a constraint that are plain, and reports whether
 // there is more to it. Everything in a constraint is open, so that it asks for all
-// that its fields ask for, each by itself.
+// that its fields ask for, each by itself; but for those of one name, of which one
+// may write what another asks for.
 func (f *file) plainParts(definition ast.Expr) (parts []plainPart, computes bool) {
 	written, ok := definition.(*ast.StructLit)
 	if !ok {
@@ -42,7 +43,25 @@ func (f *file) plainParts(definition ast.Expr) (parts []plainPart, computes bool
 			computes = true
 		}
 	}
-	return parts, computes
+	alone := slices.DeleteFunc(slices.Clone(parts), func(p plainPart) bool {
+		return slices.ContainsFunc(parts, func(q plainPart) bool { return p.shape != q.shape && p.shape.fulfils(q.shape) })
+	})
+	return alone, computes || len(alone) < len(parts)
+}
+
+// fulfils reports whether one of two parts of a constraint may write what the other
+// asks for.
+func (s *shape) fulfils(other *shape) bool {
+	meets := len(s.labels)+len(other.labels) > 0 || slices.ContainsFunc(s.names(), func(name string) bool { return other.field(name) != nil })
+	return meets && (s.writes() || other.writes())
+}
+
+// writes reports whether s has a field somewhere that CUE writes where nothing is
+// written.
+func (s *shape) writes() bool {
+	return s != nil && (slices.ContainsFunc(s.fields, func(f fieldShape) bool { return f.fill != nil || f.shape.writes() }) ||
+		slices.ContainsFunc(s.labels, func(l labelShape) bool { return l.value.writes() }) ||
+		slices.ContainsFunc(append(s.head, s.elem), (*shape).writes))
 }
 
 // The packages of CUE whose functions a shape knows.
