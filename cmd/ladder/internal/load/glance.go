@@ -166,8 +166,9 @@ func (g *glance) mark(c byte) bool {
 		return false
 	}
 	g.at++
-	// At the start of a line a comma or a colon goes on with the line before.
-	return g.begun || c != ':' && c != ','
+	// At the start of a line a comma or a colon goes on with the line before, and &&
+	// is one mark.
+	return (g.begun || c != ':' && c != ',') && (c != '&' || !bytes.HasPrefix(g.data[g.at:], []byte("&")))
 }
 
 // text goes over a text in double quotes, on one line or on several.

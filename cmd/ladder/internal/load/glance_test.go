@@ -71,7 +71,7 @@ func TestGlanceBounds(t *testing.T) {
 		strings.Repeat("[", deepest+1), strings.Repeat("{", deepest+1), strings.Repeat("a: ", deepest+1) + "1", strings.Repeat("a\n:", deepest+1) + "1",
 		"a: 1" + strings.Repeat(" & 1", deepest+1), "a: " + strings.Repeat("-", deepest+1) + "1", "a" + strings.Repeat(".a", deepest+1), strings.Repeat("a\n", limits.Marks/2+1),
 		strings.Repeat("\n", limits.Lines+1), "a: [" + strings.Repeat("1,", limits.Members+1) + "]", strings.Repeat("a: b: c: {", deepest/4+1),
-		strings.Repeat("a:\n", deepest+1) + "1", `a: "` + strings.Repeat("\n", 1) + `"`, "a: \"\"\"\n  b\n c\n  \"\"\"",
+		strings.Repeat("a:\n", deepest+1) + "1", `a: "` + strings.Repeat("\n", 1) + `"`, "a: \"\"\"\n  b\n c\n  \"\"\"", "a: b && c",
 	} {
 		if isOrdinary(text) {
 			t.Errorf("%.40q passes", text)
