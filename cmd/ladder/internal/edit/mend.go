@@ -21,7 +21,7 @@ func Extend(data []byte, cell ladder.Pos, texts, level string) (s Splice, ok boo
 	if err != nil || field == nil {
 		return Splice{}, false, err
 	}
-	start, end := field.Value.Pos().Offset(), field.Value.End().Offset()
+	start, end := field.Value.Pos().Offset(), endOf(data, field.Value)
 	said := strings.Join(cellTexts(field.Value), "\n")
 	if said != texts || bytes.Contains(data[start:end], []byte("//")) || bytes.ContainsRune(data[start:end], '@') || len(field.Attrs) > 0 {
 		return Splice{}, false, nil

@@ -57,7 +57,7 @@ func (s *script) fields(g *group, decls []ast.Decl) {
 			continue
 		}
 		start := f.Pos().Offset()
-		it := &item{script: s, label: label, quoted: s.data[start] == '"', start: start, end: f.End().Offset(), value: f.Value.Pos().Offset(), group: g}
+		it := &item{script: s, label: label, quoted: s.data[start] == '"', start: start, end: endOf(s.data, f), value: f.Value.Pos().Offset(), group: g}
 		if n := len(f.Attrs); n > 0 {
 			it.end = max(it.end, f.Attrs[n-1].End().Offset())
 		}
@@ -88,7 +88,7 @@ func (s *script) parts(it *item, value ast.Expr, operand bool) {
 		it.parts = append(it.parts, g)
 		for _, elem := range v.Elts {
 			start := elem.Pos().Offset()
-			e := &item{script: s, start: start, end: elem.End().Offset(), value: start, group: g}
+			e := &item{script: s, start: start, end: endOf(s.data, elem), value: start, group: g}
 			g.items = append(g.items, e)
 			s.parts(e, elem, false)
 		}

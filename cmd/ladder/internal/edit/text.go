@@ -69,7 +69,7 @@ func (f *File) Replace(at ladder.Pos, text string) (Splice, error) {
 	if !utf8.ValidString(text) {
 		return Splice{}, fmt.Errorf("%s:%d:%d: the new text is not UTF-8", at.File, at.Line, at.Column)
 	}
-	return Splice{start, start + len(old), []byte(f.like(old, start, text))}, nil
+	return Splice{start, behind(f.data, start, old), []byte(f.like(old, start, text))}, nil
 }
 
 // Text returns the text at a place, and whether a plain one stands there.
@@ -111,6 +111,34 @@ func (f *File) offset(at ladder.Pos) (int, bool) {
 	return offset, true
 }
 
+// behind returns where a literal ends that begins at an offset, of which CUE keeps no
+// carriage returns.
+func behind(data []byte, start int, lit string) int {
+	end := start
+	for kept := 0; kept < len(lit) && end < len(data); end++ {
+		if lit[kept] == data[end] {
+			kept++
+		}
+	}
+	return end
+}
+
+// endOf returns where a node ends.
+func endOf(data []byte, n ast.Node) int {
+	end := n.End().Offset()
+	if bytes.IndexByte(data, '\r') < 0 {
+		return end
+	}
+	last := end
+	ast.Walk(n, func(n ast.Node) bool {
+		if lit, ok := n.(*ast.BasicLit); ok && lit.End().Offset() == end {
+			last = behind(data, lit.Pos().Offset(), lit.Value)
+		}
+		return true
+	}, nil)
+	return last
+}
+
 // like writes a text as the literal old, which stands at an offset, is written.
 func (f *File) like(old string, offset int, text string) string {
 	hashes := old[:strings.IndexByte(old, '"')]
@@ -118,7 +146,7 @@ func (f *File) like(old string, offset int, text string) string {
 	switch {
 	case strings.HasPrefix(old, hashes+`"""`):
 		end := strings.LastIndexByte(old, '\n') + 1
-		return between(text, old[end:len(old)-len(hashes)-len(`"""`)])
+		return between(text, leading(old[end:]))
 	case strings.ContainsRune(text, '\n') && !bytes.Contains(f.data, []byte("\r\n")):
 		return between(text, f.indentation(offset)+"\t")
 	case hashes != "" && is(raw, text):
@@ -145,6 +173,8 @@ func between(text, indentation string) string {
 
 // indentation returns the white space that begins the line of an offset.
 func (f *File) indentation(offset int) string {
-	line := f.data[bytes.LastIndexByte(f.data[:offset], '\n')+1 : offset]
-	return string(line[:len(line)-len(bytes.TrimLeft(line, " \t"))])
+	return leading(string(f.data[bytes.LastIndexByte(f.data[:offset], '\n')+1 : offset]))
 }
+
+// leading returns the spaces and tabs that a line begins with.
+func leading(line string) string { return line[:len(line)-len(strings.TrimLeft(line, " \t"))] }

@@ -4,12 +4,15 @@
 package generate
 
 import (
+	"bytes"
 	"fmt"
 	"maps"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
+
+	"cuelang.org/go/cue/parser"
 
 	schema "github.com/ladder-as-code/ladder/cue"
 )
@@ -32,6 +35,16 @@ func Module() map[string]string {
 func Ladder(rng *rand.Rand) map[string]string {
 	w := writer{rng: rng, free: true, pkg: "random"}
 	return w.files(newAuthor(rng, small).ladder())
+}
+
+// Returns is a file with the line ends of Windows, where CUE can read it so: it can't
+// in texts of several paragraphs.
+func Returns(file []byte) []byte {
+	changed := bytes.ReplaceAll(file, []byte("\n"), []byte("\r\n"))
+	if _, err := parser.ParseFile("x.cue", changed); err != nil {
+		return file
+	}
+	return changed
 }
 
 // Repository writes a module of n ladders into dir, each of 7 levels x 25 skills
