@@ -1,6 +1,7 @@
 package main
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -76,13 +77,24 @@ func dropProficiencies(d *ladder.Descriptor) {
 	}
 }
 
-// dropCriterionOrder puts the criteria of cells by their names, so that all levels
-// of a skill agree.
+// dropCriterionOrder puts the criteria of each cell in the order in which those of
+// the skill come first, so that all levels agree.
 func dropCriterionOrder(l *ladder.Ladder) {
-	eachCell(func(d *ladder.Descriptor) {
-		slices.SortStableFunc(d.Criteria, func(a, b ladder.Criterion) int {
-			return strings.Compare(a.ID.Value+"\n"+a.Text.Value, b.ID.Value+"\n"+b.Text.Value)
-		})
+	eachSkill(func(s *ladder.Skill) {
+		places := map[string]int{}
+		for i := range s.Descriptors {
+			d := &s.Descriptors[i]
+			at := map[int]ladder.Criterion{}
+			for j, name := range table.CriterionNames(d.Criteria) {
+				if _, ok := places[name]; !ok {
+					places[name] = len(places)
+				}
+				at[places[name]] = d.Criteria[j]
+			}
+			for j, place := range slices.Sorted(maps.Keys(at)) {
+				d.Criteria[j] = at[place]
+			}
+		}
 	})(l)
 }
 

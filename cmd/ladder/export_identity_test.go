@@ -111,6 +111,13 @@ func carried(l *ladder.Ladder, format string) *ladder.Ladder {
 			f.drop(m)
 		}
 	}
+	if format == xlsxFormat { // criteria without a name change their places, and are known by these
+		eachCell(func(d *ladder.Descriptor) {
+			slices.SortStableFunc(d.Criteria, func(a, b ladder.Criterion) int {
+				return strings.Compare(a.ID.Value+"\n"+a.Text.Value, b.ID.Value+"\n"+b.Text.Value)
+			})
+		})(m)
+	}
 	eachSkill(func(s *ladder.Skill) {
 		s.Descriptors = slices.DeleteFunc(s.Descriptors, func(d ladder.Descriptor) bool {
 			return cmp.Equal(d, ladder.Descriptor{Level: d.Level}) || cmp.Equal(d, ladder.Descriptor{Level: d.Level, Extends: d.Extends})

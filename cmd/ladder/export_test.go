@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/ladder"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/publish"
 )
@@ -191,6 +193,36 @@ func TestLostTellsTheTruth(t *testing.T) {
 			if holds := slices.Contains(f.formats, format); holds == same {
 				t.Errorf("%s: that %s holds it is said to be %v; the files are alike: %v", f.name, format, holds, same)
 			}
+		}
+	}
+}
+
+// TestOrderOfCriteria holds that the order of criteria is told to be lost where levels
+// differ in it, and nowhere else, and is kept there.
+func TestOrderOfCriteria(t *testing.T) {
+	cell := func(level string, ids ...string) ladder.Descriptor {
+		d := ladder.Descriptor{Level: written(level)}
+		for _, id := range ids {
+			d.Criteria = append(d.Criteria, ladder.Criterion{ID: written(id), Title: written(strings.ToUpper(id)), Text: written("Does it.")})
+		}
+		return d
+	}
+	for _, c := range []struct {
+		name  string
+		cells []ladder.Descriptor
+		lost  bool
+	}{
+		{"one in between", []ladder.Descriptor{cell("l1", "z", "a"), cell("l2", "z", "m", "a"), cell("l3", "m")}, true},
+		{"the first says all", []ladder.Descriptor{cell("l1", "z", "m", "a"), cell("l2", "z", "a"), cell("l3", "m")}, false},
+		{"crossed", []ladder.Descriptor{cell("l1", "z", "a"), cell("l2", "a", "z"), cell("l3", "m")}, true},
+	} {
+		l := featureless()
+		l.Skills[0].Descriptors = c.cells
+		if got := slices.Contains(lost(l, xlsxFormat), "the order of criteria where levels differ in it"); got != c.lost {
+			t.Errorf("%s: told to be lost: %v", c.name, got)
+		}
+		if diff := cmp.Diff(meaning(l).Skills, meaning(imported(t, l, xlsxFormat)).Skills); !c.lost && diff != "" {
+			t.Errorf("%s (-before +after):\n%s", c.name, diff)
 		}
 	}
 }

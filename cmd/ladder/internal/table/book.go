@@ -57,8 +57,10 @@ const (
 func NewBook(l *ladder.Ladder, version, commit string) Book {
 	texts := Texts(l)
 	grids := []grid{ladderGrid(l, texts, version, commit)}
-	for _, t := range levelSheets(l) {
-		grids = append(grids, levelGrid(l, texts, t))
+	sheets := levelSheets(l)
+	rows := inRows(asSheets(l, texts, sheets))
+	for _, t := range sheets {
+		grids = append(grids, levelGrid(l, rows, t))
 	}
 	if len(l.Skills) > 0 {
 		grids = append(grids, skillGrid(l, texts))
@@ -175,6 +177,24 @@ func levelSheets(l *ladder.Ladder) []levelSheet {
 		return cmp.Compare(trackPlace(l, a.levels[0].Track.Value), trackPlace(l, b.levels[0].Track.Value))
 	})
 	return sheets
+}
+
+// asSheets puts the texts of each skill by level as the sheets have those.
+func asSheets(l *ladder.Ladder, texts []Text, sheets []levelSheet) []Text {
+	skills, levels := map[string]int{}, map[string]int{}
+	for i, s := range l.Skills {
+		skills[s.ID.Value] = i + 1
+	}
+	for _, s := range sheets {
+		for _, v := range s.levels {
+			levels[v.ID.Value] = len(levels) + 1
+		}
+	}
+	texts = slices.Clone(texts)
+	slices.SortStableFunc(texts, func(a, b Text) int {
+		return cmp.Or(cmp.Compare(skills[a.Skill], skills[b.Skill]), cmp.Compare(levels[a.Level], levels[b.Level]))
+	})
+	return texts
 }
 
 // trackPlace is the place of a track in its ladder; levels without one come

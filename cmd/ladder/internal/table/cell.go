@@ -20,7 +20,7 @@ func (c *collector) cell(s *ladder.Skill, written *ladder.Descriptor) {
 	t.Inherited = written.Summary.Value == ""
 	c.add(t, prefix+"summary", Summary, cell.Summary)
 	here := writtenHere(written)
-	names := criterionNames(cell.Criteria)
+	names := CriterionNames(cell.Criteria)
 	for i, criterion := range cell.Criteria {
 		t.Inherited = i < len(base.Criteria) && !here[criterion.PublishedID()]
 		c.criterion(prefix+"criteria/"+names[i]+"/", t, criterion)
@@ -72,9 +72,9 @@ func writtenHere(written *ladder.Descriptor) map[string]bool {
 	return ids
 }
 
-// criterionNames returns what keys call the criteria of a cell: by their ids, and
+// CriterionNames returns what keys call the criteria of a cell: by their ids, and
 // by their place those that have none, or that of another.
-func criterionNames(criteria []ladder.Criterion) []string {
+func CriterionNames(criteria []ladder.Criterion) []string {
 	names, taken := make([]string, len(criteria)), map[string]bool{}
 	for i, c := range criteria {
 		names[i] = c.PublishedID()

@@ -8,7 +8,8 @@ import (
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/ladder"
 )
 
-// levelGrid shows what is said of levels and asked for at them: a column a level.
+// levelGrid shows what is said of levels and asked for at them, in the order of
+// inRows: a column a level.
 func levelGrid(l *ladder.Ladder, texts []Text, sheet levelSheet) grid {
 	g := grid{name: sheet.name, columns: []column{{"", categoryHead, narrow}, {"", skillHead, narrow}, {"", whatHead, narrow}}}
 	r := levelRows{ladder: l, at: map[string]int{}, place: map[string]int{}}
@@ -17,7 +18,7 @@ func levelGrid(l *ladder.Ladder, texts []Text, sheet levelSheet) grid {
 		g.columns = append(g.columns, column{level.ID.Value, level.Name(), wide})
 	}
 	r.tracks(sheet.levels, len(g.columns))
-	for _, t := range inRows(texts) {
+	for _, t := range texts {
 		if at, ok := r.place[t.Level]; ok {
 			r.add(t, at, len(g.columns))
 		}
@@ -45,7 +46,8 @@ func (r *levelRows) tracks(levels []*ladder.Level, columns int) {
 // inRows puts the texts of each skill by what they are, then by level, so that
 // those which share a row come after each other: the summaries, then each
 // criterion with its examples. The order of what is asked for at the first level
-// holds, and what only later levels ask for follows.
+// holds, and what only later levels ask for follows. The texts are those of one
+// skill after the other.
 func inRows(texts []Text) []Text {
 	var order []string
 	byRow := map[string][]Text{}
@@ -63,25 +65,7 @@ func inRows(texts []Text) []Text {
 	for _, key := range order {
 		ordered = append(ordered, byRow[key]...)
 	}
-	return bySkill(ordered)
-}
-
-// bySkill keeps the texts of a skill together, in the order in which the skills
-// come first.
-func bySkill(texts []Text) []Text {
-	var order []string
-	bySkill := map[string][]Text{}
-	for _, t := range texts {
-		if bySkill[t.Skill] == nil {
-			order = append(order, t.Skill)
-		}
-		bySkill[t.Skill] = append(bySkill[t.Skill], t)
-	}
-	all := make([]Text, 0, len(texts))
-	for _, skill := range order {
-		all = append(all, bySkill[skill]...)
-	}
-	return all
+	return ordered
 }
 
 // rowKey is the key of the row that a text of a level stands in.
