@@ -64,11 +64,10 @@ func (p *program) build() *cobra.Command {
 	tagPrefixFlag(cmd, &plan.tagPrefix)
 	flags.BoolVar(&plan.drafts, "drafts", false, "publish draft ladders too")
 	flags.BoolVar(&plan.tables, "tables", true, "write tables and documents beside the JSON")
-	cmd.MarkFlagsMutuallyExclusive("out", "site")
 	p.trustFlag(cmd)
 	format, check := formatFlag(cmd, "text", "json")
 	cmd.RunE = runs(func(ctx context.Context, _ []string) error {
-		if err := errors.Join(check(), given(cmd, "rev", "out", "site", "version", "since", "effective")); err != nil {
+		if err := errors.Join(check(), exclusive(cmd, "out", "site"), given(cmd, "rev", "out", "site", "version", "since", "effective")); err != nil {
 			return err
 		}
 		return p.runBuild(ctx, plan, *format)

@@ -93,14 +93,17 @@ func (p *program) importing() *cobra.Command {
 	flags.StringArrayVar(&plan.Sheets, "sheet", nil, `the sheet of a spreadsheet to read; "*" for all`)
 	flags.StringVar(&plan.Records, "records", "", "the path of the objects in YAML or JSON, such as data.criteria")
 	flags.BoolVar(&plan.dryRun, "dry-run", false, "write nothing, only say what would be")
-	update := updateFlag(cmd)
+	update := flags.Bool("update", false, "take over what was edited in a spreadsheet of ladder export")
 	format, check := formatFlag(cmd, "text", "json")
 	cmd.RunE = runs(func(ctx context.Context, args []string) error {
+		if err := errors.Join(check(), exclusive(cmd, "update", notForUpdate...)); err != nil {
+			return err
+		}
 		if *update {
-			return errors.Join(check(), p.runUpdate(ctx, updatePlan{args[0], plan.dryRun, *format}))
+			return p.runUpdate(ctx, updatePlan{args[0], plan.dryRun, *format})
 		}
 		plan.source = args[0]
-		if err := errors.Join(check(), given(cmd, "title", "as", "encoding", "records"), plan.check()); err != nil {
+		if err := errors.Join(given(cmd, "title", "as", "encoding", "records"), plan.check()); err != nil {
 			return err
 		}
 		plan.Times = p.limits

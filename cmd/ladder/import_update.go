@@ -5,8 +5,6 @@ import (
 	"errors"
 	"fmt"
 
-	"github.com/spf13/cobra"
-
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/finding"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/ladder"
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/merge"
@@ -22,14 +20,8 @@ or the title of a criterion; a skill that is not there yet is added. A text that
 changed in the ladder too since the spreadsheet was exported, and whatever the
 ladder can't hold, is told cell by cell, and then nothing is written.`
 
-// updateFlag adds --update to import. A new ladder's flags don't go with it.
-func updateFlag(cmd *cobra.Command) *bool {
-	update := cmd.Flags().Bool("update", false, "take over what was edited in a spreadsheet of ladder export")
-	for _, name := range []string{"id", "title", "as", "encoding", "map", "sheet", "records"} {
-		cmd.MarkFlagsMutuallyExclusive("update", name)
-	}
-	return update
-}
+// notForUpdate are the flags of import for a new ladder, which don't go with --update.
+var notForUpdate = []string{"id", "title", "as", "encoding", "map", "sheet", "records"}
 
 // An updatePlan is what the command line asks for with --update.
 type updatePlan struct {

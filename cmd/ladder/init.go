@@ -53,10 +53,9 @@ func (p *program) init() *cobra.Command {
 	cmd.Flags().StringVar(&plan.owner, "owner", "", "who reviews changes: @user or @organization/team")
 	cmd.Flags().StringVar(&plan.from, "from", "", "import this file or folder instead of writing an example")
 	cmd.Flags().StringVar(&plan.id, "id", "", "the id of the imported ladder, which is the name of its folder")
-	cmd.MarkFlagsRequiredTogether("from", "id")
 	format, check := formatFlag(cmd, "text", "json")
 	cmd.RunE = runs(func(ctx context.Context, args []string) error {
-		if err := errors.Join(check(), given(cmd, "module", "owner", "from")); err != nil {
+		if err := errors.Join(check(), together(cmd, "from", "id"), given(cmd, "module", "owner", "from")); err != nil {
 			return err
 		}
 		if p.dir != "" {

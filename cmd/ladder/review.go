@@ -75,9 +75,8 @@ func (p *program) review() *cobra.Command {
 	flags.StringVar(&plan.save, "save", "", "write the result to this folder, and post nothing")
 	flags.StringVar(&plan.post, "post", "", "post the result that this folder holds")
 	tagPrefixFlag(cmd, &plan.tagPrefix)
-	cmd.MarkFlagsMutuallyExclusive("save", "post")
 	cmd.RunE = runs(func(ctx context.Context, _ []string) error {
-		if err := errors.Join(given(cmd, "key", "save", "post"), plan.check()); err != nil {
+		if err := errors.Join(exclusive(cmd, "save", "post"), given(cmd, "key", "save", "post"), plan.check()); err != nil {
 			return err
 		}
 		p.stderr = logWriter{p.stderr}

@@ -180,6 +180,26 @@ func given(cmd *cobra.Command, flags ...string) error {
 	return nil
 }
 
+// exclusive holds a flag not to be given with one of the others.
+func exclusive(cmd *cobra.Command, flag string, others ...string) error {
+	for _, other := range others {
+		if cmd.Flags().Changed(flag) && cmd.Flags().Changed(other) {
+			return usagef("--%s and --%s don't go together", flag, other)
+		}
+	}
+	return nil
+}
+
+// together holds a flag to be given where the other is.
+func together(cmd *cobra.Command, flag, other string) error {
+	for _, pair := range [][2]string{{flag, other}, {other, flag}} {
+		if cmd.Flags().Changed(pair[0]) && !cmd.Flags().Changed(pair[1]) {
+			return usagef("--%s goes with --%s: %s", pair[0], pair[1], cmd.Flags().Lookup(pair[1]).Usage)
+		}
+	}
+	return nil
+}
+
 // tagPrefixFlag adds --tag-prefix to a command.
 func tagPrefixFlag(cmd *cobra.Command, prefix *string) {
 	cmd.Flags().StringVar(prefix, "tag-prefix", "", `what stands before the v of a release's tag, such as "ladders/" for ladders/v1.4.0`)
