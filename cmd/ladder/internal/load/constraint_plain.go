@@ -43,17 +43,48 @@ func (f *file) plainParts(definition ast.Expr) (parts []plainPart, computes bool
 			computes = true
 		}
 	}
-	alone := slices.DeleteFunc(slices.Clone(parts), func(p plainPart) bool {
-		return slices.ContainsFunc(parts, func(q plainPart) bool { return p.shape != q.shape && p.shape.fulfils(q.shape) })
-	})
+	alone := standAlone(parts)
 	return alone, computes || len(alone) < len(parts)
 }
 
-// fulfils reports whether one of two parts of a constraint may write what the other
-// asks for.
-func (s *shape) fulfils(other *shape) bool {
-	meets := len(s.labels)+len(other.labels) > 0 || slices.ContainsFunc(s.names(), func(name string) bool { return other.field(name) != nil })
-	return meets && (s.writes() || other.writes())
+// A crowd counts parts, and those among them that write something.
+type crowd struct{ parts, writing int }
+
+func (c crowd) plus(other crowd) crowd {
+	return crowd{c.parts + other.parts, c.writing + other.writing}
+}
+
+// standAlone returns the parts of which no other may write what they ask for, or ask
+// for what they write: none of the same name, or for fields by a pattern.
+func standAlone(parts []plainPart) []plainPart {
+	var all, patterns crowd
+	byName := map[string]crowd{}
+	count := func(p plainPart) crowd {
+		if p.shape.writes() {
+			return crowd{1, 1}
+		}
+		return crowd{1, 0}
+	}
+	for _, p := range parts {
+		one := count(p)
+		all = all.plus(one)
+		if len(p.shape.labels) > 0 {
+			patterns = patterns.plus(one)
+		}
+		for _, name := range p.shape.names() {
+			byName[name] = byName[name].plus(one)
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(parts), func(p plainPart) bool {
+		met := all
+		if len(p.shape.labels) == 0 {
+			met = patterns
+			for _, name := range p.shape.names() {
+				met = met.plus(byName[name])
+			}
+		}
+		return met.parts > 1 && met.writing > 0
+	})
 }
 
 // writes reports whether s has a field somewhere that CUE writes where nothing is
@@ -61,7 +92,7 @@ func (s *shape) fulfils(other *shape) bool {
 func (s *shape) writes() bool {
 	return s != nil && (slices.ContainsFunc(s.fields, func(f fieldShape) bool { return f.fill != nil || f.shape.writes() }) ||
 		slices.ContainsFunc(s.labels, func(l labelShape) bool { return l.value.writes() }) ||
-		slices.ContainsFunc(append(s.head, s.elem), (*shape).writes))
+		slices.ContainsFunc(s.elements(), (*shape).writes))
 }
 
 // The packages of CUE whose functions a shape knows.
@@ -203,7 +234,7 @@ func (s *shape) unclose() {
 		return
 	}
 	s.open, s.fills = s.kind == structKind, false
-	for _, e := range append(s.head, s.elem) {
+	for _, e := range s.elements() {
 		e.unclose()
 	}
 	for _, f := range s.fields {
@@ -223,7 +254,7 @@ func (s *shape) named(known *shape) {
 	if s.kind == structKind {
 		s.name = known.name
 	}
-	for _, e := range append(s.head, s.elem) {
+	for _, e := range s.elements() {
 		e.named(known.elem)
 	}
 	for _, f := range s.fields {

@@ -57,6 +57,9 @@ func (s *shape) element(i int) *shape {
 	return s.elem
 }
 
+// elements are what a list asks of its elements.
+func (s *shape) elements() []*shape { return append(slices.Clip(s.head), s.elem) }
+
 // field returns the named field, or nil.
 func (s *shape) field(name string) *fieldShape {
 	for i := range s.fields {
