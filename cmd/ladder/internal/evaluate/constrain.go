@@ -12,8 +12,7 @@ import (
 
 // constrain holds the ladder, with the defaults of the schema, to the house's
 // constraints, each by itself, so that all that it does not meet are told.
-func (e *evaluation) constrain() []Fault {
-	ladder := e.completed(e.build(e.job.Closed))
+func (e *evaluation) constrain(ladder cue.Value) []Fault {
 	house := cuecontext.New().BuildInstance(e.instance("house", append(slices.Clone(e.job.House), e.job.opened()...)))
 	if err := house.Err(); err != nil {
 		return e.faults(err)

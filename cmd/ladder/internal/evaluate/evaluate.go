@@ -135,9 +135,10 @@ func Run(j Job) Outcome {
 		return Outcome{Faults: e.faults(err)}
 	}
 	values := e.value(whole.LookupPath(cue.ParsePath(Field)))
-	o := Outcome{Values: &values, Refused: e.faults(e.judge())}
+	ladder, err := e.judge()
+	o := Outcome{Values: &values, Refused: e.faults(err)}
 	if o.Refused == nil && len(j.Constraints) > 0 {
-		o.Broken = e.constrain()
+		o.Broken = e.constrain(ladder)
 	}
 	return o
 }
@@ -170,21 +171,17 @@ func (e *evaluation) build(schema string) cue.Value {
 	return cuecontext.New().BuildInstance(e.instance("", e.job.Files))
 }
 
-// judge lets the closed schema judge the ladder.
-func (e *evaluation) judge() error {
+// judge lets the closed schema judge the ladder, and returns it with what that fills
+// in. Files may not import the schema, and those that compute may reopen it, so that
+// the ladder is unified with the definition once more.
+func (e *evaluation) judge() (cue.Value, error) {
 	whole := e.build(e.job.Closed)
 	if err := whole.Validate(cue.Concrete(true)); err != nil {
-		return err
+		return cue.Value{}, err
 	}
-	return e.completed(whole).Validate(cue.Concrete(true))
-}
-
-// completed returns the ladder with what the schema asks for and fills in. Files may
-// not import it, and those that compute may reopen it, so that they are unified with
-// the definition once more.
-func (e *evaluation) completed(whole cue.Value) cue.Value {
 	schema := cuecontext.New().BuildInstance(e.schemaInstance())
-	return whole.LookupPath(cue.ParsePath(Field)).Unify(schema.LookupPath(cue.ParsePath(Definition)))
+	ladder := whole.LookupPath(cue.ParsePath(Field)).Unify(schema.LookupPath(cue.ParsePath(Definition)))
+	return ladder, ladder.Validate(cue.Concrete(true))
 }
 
 func (e *evaluation) instance(path string, files []File) *build.Instance {
