@@ -67,7 +67,7 @@ var features = []feature{
 	{"the order of criteria where levels differ in it", []string{csvFormat, markdownFormat, jsonFormat, matrixFormat, cultureAmpFormat}, dropCriterionOrder},
 	{"line breaks and tabs within paragraphs", []string{xlsxFormat, csvFormat, markdownFormat, jsonFormat, cultureAmpFormat}, eachCell(dropLineBreaks)},
 	{"where the code of a level ends and its title begins", []string{xlsxFormat, csvFormat, jsonFormat}, eachLevel(func(v *ladder.Level) {
-		v.Title.Value, v.Code = strings.TrimSpace(v.Code.Value+" "+v.Title.Value), ladder.Text{}
+		v.Title.Value, v.Code = v.Name(), ladder.Text{}
 	})},
 	{"that two levels are called the same", []string{xlsxFormat, csvFormat, markdownFormat, jsonFormat}, nameLevelsApart},
 	{"former ids", []string{jsonFormat}, dropFormerIDs},

@@ -109,7 +109,7 @@ func (c *Comparison) complete(l *ladder.Ladder) {
 	c.Titles[l.ID] = l.Title.Value
 	for _, id := range []string{c.From, c.To} {
 		level, _ := l.Level(id)
-		c.Titles[levelPath(l, id)] = levelTitle(level)
+		c.Titles[levelPath(l, id)] = level.Name()
 	}
 	c.Surroundings = []Surrounding{{Ladder: l.ID, Levels: newGraph(l).rungs(), Cells: []Cell{}}}
 }

@@ -19,11 +19,11 @@ func (d *differ) compareLevels() {
 		}
 		switch {
 		case p.b == nil:
-			where.NewTitle = levelTitle(p.h)
+			where.NewTitle = p.h.Name()
 			e := event{kind: Added, field: "level", new: d.levelText(d.head, p.h), asks: d.raisesOthers(p.h.ID.Value)}
 			d.add(where, e, ladder.Pos{}, p.h.ID.Pos)
 		case p.h == nil:
-			where.OldTitle = levelTitle(p.b)
+			where.OldTitle = p.b.Name()
 			d.add(where, event{kind: Removed, field: "level", old: d.levelText(d.base, p.b)}, p.b.ID.Pos, ladder.Pos{})
 		default:
 			d.compareLevel(where, p, moved)
@@ -39,7 +39,7 @@ func (d *differ) compareLevel(where Change, p pair[ladder.Level], moved map[stri
 	}
 	if moved[h.ID.Value] {
 		in := where
-		in.From, in.OldTitle, in.NewTitle = from, levelTitle(b), levelTitle(h)
+		in.From, in.OldTitle, in.NewTitle = from, b.Name(), h.Name()
 		d.add(in, event{kind: Moved, field: "level", old: afterIDs(d.base, b), new: afterIDs(d.head, h)}, b.ID.Pos, h.ID.Pos)
 	}
 	d.text(where, "code", b.Code, h.Code)

@@ -28,18 +28,13 @@ func headed(name, text string) string {
 	return name + ": " + text
 }
 
-// levelTitle is what people call a level: "L2 Engineering Director".
-func levelTitle(l *ladder.Level) string {
-	return strings.TrimSpace(l.Code.Value + " " + l.Title.Value)
-}
-
 func termText(t ladder.Term) string { return paragraphs(t.Title.Value, t.About.Value) }
 
 // ladderText is a whole ladder: what it is about, its levels, its skills.
 func ladderText(l *ladder.Ladder) string {
 	parts := []string{l.About.Value}
 	for i := range l.Levels {
-		parts = append(parts, headed(levelTitle(&l.Levels[i]), levelAbout(l, &l.Levels[i])))
+		parts = append(parts, headed(l.Levels[i].Name(), levelAbout(l, &l.Levels[i])))
 	}
 	for i := range l.Skills {
 		parts = append(parts, headed(l.Skills[i].Title.Value, skillText(l, &l.Skills[i])))
@@ -83,7 +78,7 @@ func skillText(l *ladder.Ladder, s *ladder.Skill) string {
 	parts := []string{s.About.Value, s.Baseline.Value}
 	for i := range l.Levels {
 		if c := resolve(l, s, l.Levels[i].ID.Value); c != nil {
-			parts = append(parts, headed(levelTitle(&l.Levels[i]), c.briefText()))
+			parts = append(parts, headed(l.Levels[i].Name(), c.briefText()))
 		}
 	}
 	return paragraphs(parts...)
@@ -97,7 +92,7 @@ func (c *cell) briefText() string {
 		return c.text()
 	}
 	own := cell{*c.skill.Descriptor(c.level), c.ladder, c.skill, c.level}
-	return paragraphs("as at "+levelTitle(extended), own.text())
+	return paragraphs("as at "+extended.Name(), own.text())
 }
 
 // text is the cell: its summary, criteria and examples and what the proficiency

@@ -217,7 +217,7 @@ func categoryOf(l *ladder.Ladder) func(*ladder.Term) thing {
 
 func (d *differ) levelOf(l *ladder.Ladder) func(*ladder.Level) thing {
 	return func(v *ladder.Level) thing {
-		return newThing(ladder.TermPath(l.ID, ladder.LevelKind, v.ID.Value), levelTitle(v), d.levelText(l, v))
+		return newThing(ladder.TermPath(l.ID, ladder.LevelKind, v.ID.Value), v.Name(), d.levelText(l, v))
 	}
 }
 

@@ -42,7 +42,7 @@ func titlesOf(l *ladder.Ladder, id string) map[string]string {
 		}
 	}
 	for i := range l.Levels {
-		m[ladder.TermPath(id, ladder.LevelKind, l.Levels[i].ID.Value)] = levelTitle(&l.Levels[i])
+		m[ladder.TermPath(id, ladder.LevelKind, l.Levels[i].ID.Value)] = l.Levels[i].Name()
 	}
 	for _, s := range l.Skills {
 		m[ladder.SkillPath(id, s.ID.Value)] = s.Title.Value

@@ -72,7 +72,7 @@ func (d *draft) tellApart(criteria []ladder.Criterion) {
 // where that is all, examples with their context, and links.
 func (d *draft) named(lines []line, desc *ladder.Descriptor) []line {
 	if len(lines) > 0 {
-		if n := lines[0].labelled(); fold(n.label) == "not expected" {
+		if n := lines[0].labelled(); ladder.Fold(n.label) == "not expected" {
 			d.take(n.at, n.label, "label of a reason why nothing is expected", false)
 			n.label = ""
 			desc.NotExpected = d.text(n.at, paragraphs(append([]line{n}, lines[1:]...)))

@@ -34,7 +34,7 @@ type names struct {
 }
 
 func (n *names) find(name string) (int, bool) {
-	i, ok := n.places[fold(name)]
+	i, ok := n.places[ladder.Fold(name)]
 	return i, ok
 }
 
@@ -43,8 +43,8 @@ func (n *names) also(name string, i int) {
 	if n.places == nil {
 		n.places = map[string]int{}
 	}
-	if _, ok := n.places[fold(name)]; !ok && fold(name) != "" {
-		n.places[fold(name)] = i
+	if _, ok := n.places[ladder.Fold(name)]; !ok && ladder.Fold(name) != "" {
+		n.places[ladder.Fold(name)] = i
 	}
 }
 
@@ -116,7 +116,7 @@ func (d *draft) id(of *names, at Place, kind, given, name, qualifier string) lad
 		id = ladder.Slug(name)
 	}
 	if id == "" {
-		id = fmt.Sprintf("%s-%x", kind, sha256.Sum256([]byte(fold(name))))[:len(kind)+9]
+		id = fmt.Sprintf("%s-%x", kind, sha256.Sum256([]byte(ladder.Fold(name))))[:len(kind)+9]
 		d.repair(at, name, "the name has no letter from a to z to make an id of: the %s has the id %s", kind, id)
 	}
 	if of.ids == nil {

@@ -98,7 +98,7 @@ func (l *leaf) title(maps []Mapping) {
 
 // cutNamesake takes off the first heading, where it only repeats the name.
 func (l *leaf) cutNamesake(first int) {
-	if first >= 0 && fold(l.blocks[first].name()) == fold(l.name) {
+	if first >= 0 && ladder.Fold(l.blocks[first].name()) == ladder.Fold(l.name) {
 		l.again = l.blocks[first].at
 		l.blocks = slices.Concat(l.blocks[:first], l.blocks[first+1:])
 	}

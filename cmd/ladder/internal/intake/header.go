@@ -147,13 +147,13 @@ func recognise(header gridRow, maps []Mapping) (columns, error) {
 	for i := range header.cells {
 		name := header.cells[i].name()
 		c.names[i] = name
-		if first, ok := seen[fold(name)]; ok && name != "" {
+		if first, ok := seen[ladder.Fold(name)]; ok && name != "" {
 			notes = append(notes, note(header.cells[i].at, "the header %s stands in column %d too: give one of the columns another name", finding.Quote(name), first+1))
 		}
-		seen[fold(name)] = i
+		seen[ladder.Fold(name)] = i
 	}
 	for _, m := range maps {
-		i, ok := seen[fold(m.Name)]
+		i, ok := seen[ladder.Fold(m.Name)]
 		if !ok {
 			notes = append(notes, note(header.at, "--map %s: there is no column %s: the columns are %s", m.Role, finding.Quote(m.Name), quoted(c.names)))
 			continue

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/ladder"
 )
 
 // A line is one line of a cell or of a document, taken apart.
@@ -98,15 +100,12 @@ func (l line) labelled() line {
 	return l
 }
 
-// fold makes one of names that differ in case and white space alone.
-func fold(name string) string { return strings.ToLower(strings.Join(strings.Fields(name), " ")) }
-
 // oneLine joins a name that stands on several lines.
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // isNothing reports whether a cell holds only a sign that nothing is expected.
 func isNothing(text string) bool {
-	switch fold(text) {
+	switch ladder.Fold(text) {
 	case "_", "-", "–", "—", "n/a", "n.a.", "/":
 		return true
 	}

@@ -229,7 +229,7 @@ func (t *long) isOptional(optional, required gridCell) bool {
 
 // truth reads a word that says yes or no; false for others.
 func truth(word string) (yes, known bool) {
-	switch fold(word) {
+	switch ladder.Fold(word) {
 	case "true", "yes", "y", "x", "1", "optional":
 		return true, true
 	case "false", "no", "n", "0", "required", "requires":

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/ladder-as-code/ladder/cmd/ladder/internal/finding"
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/ladder"
 )
 
 // An outline says what the headings of each depth name; deeper ones are labels.
@@ -165,7 +166,7 @@ func looksLikeLevel(name string) bool {
 	if code, _ := splitCode(name); code != "" || codeAlone.MatchString(name) {
 		return true
 	}
-	for word := range strings.FieldsSeq(fold(name)) {
+	for word := range strings.FieldsSeq(ladder.Fold(name)) {
 		if slices.Contains(levelWords, strings.Trim(word, ":,()")) {
 			return true
 		}

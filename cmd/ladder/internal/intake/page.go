@@ -3,6 +3,8 @@ package intake
 import (
 	"strings"
 	"unicode/utf8"
+
+	"github.com/ladder-as-code/ladder/cmd/ladder/internal/ladder"
 )
 
 // A pageLine is one line of text that was copied from a web page.
@@ -108,7 +110,7 @@ func (r *pageReader) readLevels(i int) int {
 			r.take(code.at, code.text, "code of a level", true)
 			r.addLevel(title.at, "", code.text, title.text, title.text)
 		}
-		for i += 2; i < len(r.lines) && fold(r.lines[i].text) == fold(title.text); i++ {
+		for i += 2; i < len(r.lines) && ladder.Fold(r.lines[i].text) == ladder.Fold(title.text); i++ {
 			r.leaveTwin(r.lines[i].at, r.lines[i].text, title.at)
 		}
 	}

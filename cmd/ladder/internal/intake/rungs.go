@@ -85,7 +85,7 @@ func (t *rungs) kindOf(column int, rows []gridRow) Role {
 	if t.names[column] == "" {
 		return ""
 	}
-	if strings.Contains(fold(t.names[column]), "example") {
+	if strings.Contains(ladder.Fold(t.names[column]), "example") {
 		return roleExample
 	}
 	for i, row := range rows {
@@ -174,7 +174,7 @@ func common(a, b []string) []string {
 
 func contains(names []string, name string) bool {
 	for _, n := range names {
-		if fold(n) == fold(name) {
+		if ladder.Fold(n) == ladder.Fold(name) {
 			return true
 		}
 	}
@@ -229,7 +229,7 @@ func contextOf(header string) (context, rest string) {
 func (t *rungs) spokenOf(at Place, text string) []ladder.Text {
 	var skills []ladder.Text
 	for _, s := range t.ladder.Skills {
-		if strings.Contains(fold(text), "("+fold(s.Title.Value)+")") {
+		if strings.Contains(ladder.Fold(text), "("+ladder.Fold(s.Title.Value)+")") {
 			skills = append(skills, t.text(at, s.ID.Value))
 		}
 	}

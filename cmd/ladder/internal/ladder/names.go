@@ -38,12 +38,15 @@ func (l *Ladder) SkillNames(byCategory bool) []string {
 	return names
 }
 
+// Fold makes one of names that differ in case and white space alone.
+func Fold(name string) string { return strings.ToLower(strings.Join(strings.Fields(name), " ")) }
+
 // distinct are names that are taken, each in a group, as they compare.
 type distinct map[[2]string]bool
 
 // add takes a name, with an id in brackets behind it if another has it.
 func (d distinct) add(group, name, id string) string {
-	key := func() [2]string { return [2]string{group, strings.ToLower(strings.Join(strings.Fields(name), " "))} }
+	key := func() [2]string { return [2]string{group, Fold(name)} }
 	for d[key()] {
 		name += " (" + id + ")"
 	}

@@ -22,29 +22,26 @@ type namedSkill struct {
 	title, category string // the category's id
 }
 
-// fold makes what people call one thing in slightly different ways one text.
-func fold(title string) string { return strings.ToLower(strings.Join(strings.Fields(title), " ")) }
-
 func newRows(m *merger, edits []table.Edit) *rows {
 	r := &rows{skills: map[string]namedSkill{}, ids: map[string]string{}, own: map[string]bool{}}
 	for _, l := range []*ladder.Ladder{m.base, m.head} {
 		for _, s := range l.Skills {
 			id, _, _ := strings.Cut(strings.TrimPrefix(m.ids.key(skillKey(s.ID.Value)), "skills/"), "/")
-			r.ids[fold(s.Title.Value)] = id
+			r.ids[ladder.Fold(s.Title.Value)] = id
 		}
 	}
 	for _, e := range edits {
 		if t, ok := m.before[e.Key]; ok && e.Deed == table.Edited && t.Kind == table.Title && t.Skill != "" {
 			now, _ := m.text(e.Key)
-			r.ids[fold(e.New)] = now.Skill
+			r.ids[ladder.Fold(e.New)] = now.Skill
 		}
 	}
 	for _, e := range edits {
 		if e.Deed != table.Added || e.Skill == "" {
 			continue
 		}
-		r.own[fold(e.Skill)] = r.own[fold(e.Skill)] || e.Key == "skills//title"
-		if r.ids[fold(e.Skill)] == "" {
+		r.own[ladder.Fold(e.Skill)] = r.own[ladder.Fold(e.Skill)] || e.Key == "skills//title"
+		if r.ids[ladder.Fold(e.Skill)] == "" {
 			r.name(m, e)
 		}
 	}
@@ -61,18 +58,18 @@ func (r *rows) name(m *merger, e table.Edit) {
 	if id == "" || !ok {
 		return
 	}
-	r.ids[fold(e.Skill)] = id
+	r.ids[ladder.Fold(e.Skill)] = id
 	r.skills[id] = namedSkill{strings.TrimSpace(e.Skill), category}
 }
 
 // categoryID returns the id of a category by its title.
 func categoryID(l *ladder.Ladder, title string) (string, bool) {
 	for _, c := range l.Categories {
-		if fold(c.Title.Value) == fold(title) {
+		if ladder.Fold(c.Title.Value) == ladder.Fold(title) {
 			return c.ID.Value, true
 		}
 	}
-	return "", fold(title) == ""
+	return "", ladder.Fold(title) == ""
 }
 
 // A filling is what an edit fills, if it does, or why what was added has no place.
@@ -127,9 +124,9 @@ func criterionTitle(what string) string {
 
 // context returns the id of the context of an example that is called so.
 func (m *merger) context(what string) (string, bool) {
-	of, ok := strings.CutPrefix(fold(what), "example")
+	of, ok := strings.CutPrefix(ladder.Fold(what), "example")
 	for _, c := range m.head.Contexts {
-		if fold(of) == fold(c.Title.Value) {
+		if ladder.Fold(of) == ladder.Fold(c.Title.Value) {
 			return c.ID.Value, ok
 		}
 	}
@@ -151,7 +148,7 @@ func (m *merger) added(e table.Edit) (fill, *Problem) {
 		}
 		return f, nil
 	}
-	f.key = strings.Replace(e.Key, "skills//", skillKey(m.rows.ids[fold(e.Skill)]), 1)
+	f.key = strings.Replace(e.Key, "skills//", skillKey(m.rows.ids[ladder.Fold(e.Skill)]), 1)
 	if !strings.HasSuffix(f.key, "/") {
 		return f, nil // of the skill as a whole
 	}
@@ -175,7 +172,7 @@ func (m *merger) misplaced(e table.Edit) (message, hint string) {
 		return "this row was added, and has no text that the ladder could take over", "write its text into the columns of the levels, or delete it"
 	case e.Skill == "":
 		return "", ""
-	case m.rows.ids[fold(e.Skill)] == "":
+	case m.rows.ids[ladder.Fold(e.Skill)] == "":
 		return m.unknownSkill(e)
 	case m.isMistyped(e):
 		near, _ := finding.Nearest(e.Skill, titles(m.head))
@@ -202,8 +199,8 @@ func (m *merger) unknownSkill(e table.Edit) (message, hint string) {
 // isMistyped reports whether a skill is new only because its title is mistyped: it
 // has no row of its own, and another one is called nearly so.
 func (m *merger) isMistyped(e table.Edit) bool {
-	named, isNew := m.rows.skills[m.rows.ids[fold(e.Skill)]]
-	if !isNew || m.rows.own[fold(named.title)] {
+	named, isNew := m.rows.skills[m.rows.ids[ladder.Fold(e.Skill)]]
+	if !isNew || m.rows.own[ladder.Fold(named.title)] {
 		return false
 	}
 	_, near := finding.Nearest(e.Skill, titles(m.head))
@@ -226,11 +223,11 @@ func (m *merger) levelKey(e table.Edit) string {
 		return ""
 	}
 	level := strings.TrimSuffix(m.ids.key("levels/"+parts[3]+"/"), "/") + "/"
-	if fold(e.What) == "about" {
+	if ladder.Fold(e.What) == "about" {
 		return level + "about"
 	}
 	for _, a := range m.head.Attributes {
-		if fold(a.Title.Value) == fold(e.What) {
+		if ladder.Fold(a.Title.Value) == ladder.Fold(e.What) {
 			return level + "attributes/" + a.ID.Value
 		}
 	}
@@ -245,7 +242,7 @@ type part struct{ key, title string }
 
 // part says what a new row adds to a cell.
 func (m *merger) part(e table.Edit, cell string) part {
-	what := fold(e.What)
+	what := ladder.Fold(e.What)
 	if what == "summary" {
 		return part{"summary", ""}
 	}
@@ -276,7 +273,7 @@ func (m *merger) criterionID(cell, title string) string {
 	skill := strings.Split(cell, "/")[1]
 	id := slug
 	for n := 2; slices.ContainsFunc(m.is, func(t table.Text) bool {
-		return t.Kind == table.Criterion && t.Skill == skill && t.ID == id && fold(t.Title) != fold(title)
+		return t.Kind == table.Criterion && t.Skill == skill && t.ID == id && ladder.Fold(t.Title) != ladder.Fold(title)
 	}); n++ {
 		id = slug + "-" + strconv.Itoa(n)
 	}

@@ -143,7 +143,7 @@ func (d *document) skills() {
 }
 
 func (d *document) level(level *ladder.Level) {
-	d.heading("## ", strings.TrimSpace(level.Code.Value+" "+level.Title.Value))
+	d.heading("## ", level.Name())
 	d.text(level.About.Value)
 	var entries []item
 	for _, a := range level.Attributes {
